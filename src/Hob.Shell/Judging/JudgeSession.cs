@@ -26,13 +26,3 @@ internal interface IProgramJudge
     /// <summary>Reports what <paramref name="invocation"/> would do. A program that is not known is asked about.</summary>
     void Judge(Invocation invocation, IJudgeSession session);
 }
-
-/// <summary>Reads one shell language other than bash, and lowers its commands into <see cref="Invocation"/>s for the session to judge.</summary>
-internal interface ILanguageJudge
-{
-    /// <summary>Judges <paramref name="code"/>. What cannot be read is reported and asked about.</summary>
-    /// <param name="code">The code.</param>
-    /// <param name="offset">Where the code begins in the original command; added to every span that is reported.</param>
-    /// <param name="session">Where reasons go.</param>
-    void Judge(string code, int offset, IJudgeSession session);
-}

@@ -12,6 +12,11 @@ public sealed class CommandJudge
     private readonly ILanguageJudge? _powerShell;
     private readonly ILanguageJudge? _cmd;
 
+    /// <summary>A judge that asks about every program.</summary>
+    public CommandJudge() : this(new UnknownPrograms(), null, null)
+    {
+    }
+
     internal CommandJudge(IProgramJudge programs, ILanguageJudge? powerShell, ILanguageJudge? cmd)
     {
         _programs = programs;
@@ -29,5 +34,14 @@ public sealed class CommandJudge
         var session = new Session(options, _programs, _powerShell, _cmd);
         session.JudgeWhole(command);
         return session.Conclude();
+    }
+
+    private sealed class UnknownPrograms : IProgramJudge
+    {
+        public void Judge(Invocation invocation, IJudgeSession session)
+        {
+            if (invocation.Program.Text != ":")
+                session.Report(new("unknown-program", "Hob does not know this program.", invocation.Program.Start, invocation.Program.End, Verdict.Ask, Risk.Moderate));
+        }
     }
 }

@@ -22,7 +22,7 @@ public static class CommandTrace
 
         public void Judge(Invocation invocation, IJudgeSession session)
         {
-            if (invocation.Program.Text != ":") Invocations.Add(invocation);
+            if (invocation.Program.Text != ":" && session is Session { KeepsOnlyDenials: false }) Invocations.Add(invocation);
         }
     }
 }

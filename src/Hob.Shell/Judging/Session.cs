@@ -4,11 +4,13 @@ namespace Hob.Shell.Judging;
 internal sealed class Session : IJudgeSession
 {
     private const int NestingLimit = 40;
+    private const int MostReasons = 256;
     private readonly IProgramJudge _programs;
     private readonly ILanguageJudge? _powerShell;
     private readonly ILanguageJudge? _cmd;
     private readonly List<Reason> _reasons = [];
     private readonly BashWalker _walker;
+    private HashSet<(string Rule, int Start, int End)>? _seen;
     private (int Start, int End)? _holder;
     private int _onlyDenials;
     private int _depth;
@@ -55,13 +57,10 @@ internal sealed class Session : IJudgeSession
     {
         if (_onlyDenials > 0 && reason.Verdict != Verdict.Deny) return;
         if (_holder is { } holder) reason = reason with { Start = holder.Start, End = holder.End };
-        if (!_seen.Add((reason.Rule, reason.Start, reason.End))) return;
+        if (_reasons.Count > 0 && !(_seen ??= Seen()).Add((reason.Rule, reason.Start, reason.End))) return;
         if (_reasons.Count < MostReasons) _reasons.Add(reason);
         else if (reason.Verdict == Verdict.Deny && _reasons[^1].Verdict != Verdict.Deny) _reasons[^1] = reason;
     }
-
-    private const int MostReasons = 256;
-    private readonly HashSet<(string, int, int)> _seen = [];
 
     public void Judge(Invocation invocation)
     {
@@ -100,6 +99,8 @@ internal sealed class Session : IJudgeSession
     }
 
     public void Release((int Start, int End)? outer) => _holder = outer;
+
+    private HashSet<(string Rule, int Start, int End)> Seen() => [.. _reasons.Select(static reason => (reason.Rule, reason.Start, reason.End))];
 
     private void ReportNesting(int start, int end) =>
         Report(new("nesting-limit", "Commands are nested in commands too deeply to be followed.", start, end, Verdict.Ask, Risk.High));

@@ -1,3 +1,5 @@
+using Hob.Shell.Cmd;
+using Hob.Shell.PowerShell;
 using Hob.Shell.Programs;
 
 namespace Hob.Shell.Judging;
@@ -15,7 +17,7 @@ public sealed class CommandJudge
     private readonly ILanguageJudge? _cmd;
 
     /// <summary>A judge that knows the programs of Hob's table.</summary>
-    public CommandJudge() : this(ProgramTable.Default, null, null)
+    public CommandJudge() : this(ProgramTable.Default, new PowerShellJudge(ProgramTable.Default), new CmdJudge(ProgramTable.Default))
     {
     }
 

@@ -240,8 +240,6 @@ internal sealed partial class BashWalker
     private Invocation Lower(Call call)
     {
         var input = call.Input;
-        bool own = false;
-        foreach (var redirection in call.Redirections) own |= redirection.Kind == RedirectionKind.Text;
         var upstream = input?.Source;
         if (_notes.Source is { } source) upstream = upstream is null ? source : Append(upstream, source);
         int start = call.Command.Start, end = call.Command.End;
@@ -252,7 +250,7 @@ internal sealed partial class BashWalker
             Redirections = call.Redirections,
             Environment = call.Environment,
             Upstream = upstream,
-            Input = own || input?.Rest is not { } text ? null : Text(text, input.Source?.Start ?? start, input.Source?.End ?? end),
+            Input = input?.Rest is not { } text ? null : Text(text, input.Source?.Start ?? start, input.Source?.End ?? end),
             Start = start,
             End = end,
         };
@@ -290,7 +288,7 @@ internal sealed partial class BashWalker
         var arguments = invocation.Arguments.ToArray();
         for (int i = 0; i < arguments.Length; i++)
         {
-            if (arguments[i].Start > start || arguments[i].End <= start || arguments[i].Text != Value.HoleText) continue;
+            if (arguments[i].Start > start || arguments[i].End <= start || !arguments[i].Text.StartsWith(WordExpander.PipeName, StringComparison.Ordinal)) continue;
             arguments[i] = arguments[i] with { Text = "/dev/stdin", Knowledge = Knowledge.Exact };
             var supposed = invocation with
             {

@@ -79,9 +79,7 @@ internal sealed partial class BashWalker
                 output = Source(call);
                 return true;
             case "trap":
-                if (call.Arguments is [{ Text: "-p" or "-l" }, ..] or [] or [_]) return true;
-                var handler = call.Arguments[0].Text is "--" ? call.Arguments[1] : call.Arguments[0];
-                if (handler.Text is not ("" or "-")) Apart(() => Evaluate(call, handler, null));
+                if (call.Arguments is not ([{ Text: "-p" or "-l" }, ..] or [] or [_])) Trap(call);
                 return true;
             case "command" or "builtin" or "exec" or "noglob" or "nocorrect" or "-":
                 output = RunPrefixed(call);
@@ -104,6 +102,12 @@ internal sealed partial class BashWalker
             default:
                 return false;
         }
+    }
+
+    private void Trap(Call call)
+    {
+        var handler = call.Arguments[0].Text is "--" ? call.Arguments[1] : call.Arguments[0];
+        if (handler.Text is not ("" or "-")) Apart(() => Evaluate(call, handler, null));
     }
 
     private static bool Has(ReadOnlySpan<Argument> arguments, string text)
@@ -213,14 +217,12 @@ internal sealed partial class BashWalker
 
     private void EvaluateText(Argument expression)
     {
-        foreach (var script in (ReadOnlySpan<string>)[expression.Text])
-        {
-            long? value = expression.IsExact
-                ? new Arithmetic(script, name => Scope.Find(name) is { IsKnown: true } known ? known.Text : null, (name, text) => Scope.Set(name, Value.Of(text))).Evaluate()
-                : null;
-            int equals = script.IndexOf('=');
-            if (value is null && equals > 0) Scope.Set(script[..equals].TrimEnd('+', '-', '*', '/', '%', ' '), Value.Unknown);
-        }
+        string text = expression.Text;
+        long? value = expression.IsExact
+            ? new Arithmetic(text, name => Scope.Find(name) is { IsKnown: true } known ? known.Text : null, (name, result) => Scope.Set(name, Value.Of(result))).Evaluate()
+            : null;
+        int equals = text.IndexOf('=');
+        if (value is null && equals > 0) Scope.Set(text[..equals].TrimEnd('+', '-', '*', '/', '%', ' '), Value.Unknown);
     }
 
     private void SetParameters(ReadOnlySpan<Argument> arguments)
@@ -321,11 +323,7 @@ internal sealed partial class BashWalker
                 if (lines && text is "-C" or "-c" or "-d" or "-n" or "-O" or "-s" or "-u")
                 {
                     i++;
-                    if (text == "-C" && i < arguments.Length)
-                    {
-                        var callback = arguments[i];
-                        Apart(() => RunCode(callback, null));
-                    }
+                    if (text == "-C" && i < arguments.Length) RunCode(arguments[i], null);
                 }
                 continue;
             }

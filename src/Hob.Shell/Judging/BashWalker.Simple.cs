@@ -26,7 +26,7 @@ internal sealed partial class BashWalker
     public bool LooksForFalseBlanks { get; set; }
 
     private readonly Stack<List<Argument>> _lists = new();
-    private readonly HashSet<string> _activeAliases = new(StringComparer.Ordinal);
+    private HashSet<string>? _activeAliases;
 
     /// <summary>A command on its way to be judged.</summary>
     private readonly record struct Call(SimpleCommand Command, List<Argument> Words, int From, Argument[] Environment, Redirection[] Redirections,
@@ -187,7 +187,8 @@ internal sealed partial class BashWalker
             return RunProgram(call);
         }
         string name = program.Text;
-        if (Scope.HasAliases && call.From == 0 && call.Command.Words[0].Literal == name && Scope.FindAlias(name) is { } alias && _activeAliases.Add(name))
+        if (Scope.HasAliases && call.From == 0 && call.Command.Words[0].Literal == name && Scope.FindAlias(name) is { } alias
+            && (_activeAliases ??= new(StringComparer.Ordinal)).Add(name))
         {
             if (CommonPrograms.Contains(name)) ReportRedefined(program);
             string code = alias + " " + CommandText.Quote(call.Arguments);
@@ -307,10 +308,11 @@ internal sealed partial class BashWalker
         var pattern = call.Program;
         int slash = pattern.Text.LastIndexOf('/');
         var last = pattern.Text.AsSpan(slash + 1);
+        var lowered = Lower(call);
         foreach (string name in CommonPrograms.Dangerous)
         {
             if (!ShellPattern.Matches(last, name) || !Spend(8)) continue;
-            var supposed = Lower(call) with { Program = pattern with { Text = name, Knowledge = Knowledge.Exact } };
+            var supposed = lowered with { Program = pattern with { Text = name, Knowledge = Knowledge.Exact } };
             _session.Suppose(() => _session.Judge(supposed));
         }
     }

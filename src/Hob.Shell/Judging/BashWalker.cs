@@ -210,7 +210,7 @@ internal sealed partial class BashWalker : IExpansionHost
             case Group group:
                 return Run(group.Body, input, capture);
             case Subshell subshell:
-                return Apart(() => Run(subshell.Body, input, capture));
+                return RunSubshell(subshell.Body, input, capture);
             case IfCommand condition:
                 return RunIf(condition, input, capture);
             case WhileCommand loop:
@@ -237,7 +237,10 @@ internal sealed partial class BashWalker : IExpansionHost
                 return StandardOutput.Nothing;
             case Coprocess coprocess:
                 _concurrency++;
-                Apart(() => Run(coprocess.Body, null, capture: false));
+                var outer = Scope;
+                Scope = Scope.Fork();
+                Run(coprocess.Body, null, capture: false);
+                Scope = outer;
                 _concurrency--;
                 return StandardOutput.Nothing;
             default:
@@ -251,6 +254,15 @@ internal sealed partial class BashWalker : IExpansionHost
         var outer = Scope;
         Scope = Scope.Fork();
         var output = run();
+        Scope = outer;
+        return output;
+    }
+
+    private StandardOutput RunSubshell(CommandList body, StandardInput? input, bool capture)
+    {
+        var outer = Scope;
+        Scope = Scope.Fork();
+        var output = Run(body, input, capture);
         Scope = outer;
         return output;
     }

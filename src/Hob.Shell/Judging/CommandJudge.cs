@@ -1,3 +1,7 @@
+using Hob.Shell.Cmd;
+using Hob.Shell.PowerShell;
+using Hob.Shell.Programs;
+
 namespace Hob.Shell.Judging;
 
 /// <summary>Judges what a shell command would do before it runs: its parts are expanded as far as constants show them,
@@ -12,8 +16,8 @@ public sealed class CommandJudge
     private readonly ILanguageJudge? _powerShell;
     private readonly ILanguageJudge? _cmd;
 
-    /// <summary>A judge that asks about every program.</summary>
-    public CommandJudge() : this(new UnknownPrograms(), null, null)
+    /// <summary>A judge that knows the programs of Hob's table, and all three languages.</summary>
+    public CommandJudge() : this(ProgramTable.Default, new PowerShellJudge(ProgramTable.Default), new CmdJudge(ProgramTable.Default))
     {
     }
 
@@ -34,14 +38,5 @@ public sealed class CommandJudge
         var session = new Session(options, _programs, _powerShell, _cmd);
         session.JudgeWhole(command);
         return session.Conclude();
-    }
-
-    private sealed class UnknownPrograms : IProgramJudge
-    {
-        public void Judge(Invocation invocation, IJudgeSession session)
-        {
-            if (invocation.Program.Text != ":")
-                session.Report(new("unknown-program", "Hob does not know this program.", invocation.Program.Start, invocation.Program.End, Verdict.Ask, Risk.Moderate));
-        }
     }
 }

@@ -54,13 +54,13 @@ internal ref partial struct TolerantReader
         var c = _text[_at];
         if (c is ',' or '}' or ']' or '\n' or '\r' || (c == ')' && _openParentheses > 0) || (c == '<' && IsSpecialToken(_at)))
             return true;
+        if (_frames.Count == 0)
+            return IsSpace(c);
         if (_at == start || !IsSpace(_text[_at - 1]))
             return false;
         // After a space: a comment, the next key, or after a number whatever begins another value.
         if (CommentEnd(_at) > _at)
             return true;
-        if (_frames.Count == 0)
-            return false;
         if (_frames[^1].Closer == '}')
             return IsQuote(c) && IsKeyAt(_at);
         return (IsQuote(c) || c is '{' or '[' or '-' || char.IsAsciiDigit(c)) && _at - start < MaxIdentifier

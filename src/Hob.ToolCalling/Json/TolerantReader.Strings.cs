@@ -82,6 +82,7 @@ internal ref partial struct TolerantReader
         var innerQuotes = 0;
         var openBraces = 0;
         var line = (Read: -1, Written: 0);
+        var repairs = Repairs.Count;
         while (_at < _text.Length)
         {
             var c = _text[_at];
@@ -98,6 +99,8 @@ internal ref partial struct TolerantReader
                     _out.TruncateTo(line.Written - 1);
                     _at = line.Read;
                     SetPendingComma();
+                    Repairs.RemoveRange(repairs, Repairs.Count - repairs);
+                    _reportedHere = 0;
                     Report(RepairKind.MissingCloser);
                     return;
                 }

@@ -117,7 +117,7 @@ internal ref partial struct TolerantReader
             // {"a":1, {"b":2}] misses a closer; {{"a":1}} has an opener too many.
             Report(_openArrays > 0 && c == '{' ? RepairKind.MissingCloser : RepairKind.SurroundingText);
             if (_openArrays > 0 && c == '{')
-                Pop();
+                CloseBeforeItem();
             else
                 _at++;
             return;
@@ -126,7 +126,7 @@ internal ref partial struct TolerantReader
         {
             // {"a":[1,2,"b":3}
             Report(RepairKind.MissingCloser, ofContainer: true);
-            Pop();
+            CloseBeforeItem();
             return;
         }
         if (frame.NeedsComma && !frame.PendingComma)
@@ -150,11 +150,15 @@ internal ref partial struct TolerantReader
         var frame = _frames[^1];
         if (frame.Key is not null)
             _members[(frame.Serial, frame.Key)] = (frame.PreviousStart, frame.MemberStart);
+        // While the key is read, repairs are those of the object.
+        frame.Key = null;
+        _frames[^1] = frame;
         var keyStart = _out.Length;
         ReadKey();
         var key = JsonText.Unescape(_out.From(keyStart)[1..^1]);
         frame.Key = key;
         _frames[^1] = frame;
+        _reportedHere = 0;
         var isDuplicate = _members.TryGetValue((frame.Serial, key), out var earlier);
         SkipBlank();
         var hasColon = SkipColon();
@@ -240,6 +244,13 @@ internal ref partial struct TolerantReader
             _out.Strike(frame.Start - 1, frame.Start);
         else
             _out.Append(frame.Closer == '}' ? '}' : ']');
+    }
+
+    /// <summary>Closes the innermost container; the comma that was read after it belongs to the one around it.</summary>
+    private void CloseBeforeItem()
+    {
+        Pop();
+        SetPendingComma();
     }
 
     private void Close(char closer)

@@ -115,7 +115,7 @@ internal ref partial struct TolerantReader
         if (frame.Closer == '}' && c is '{' or '[' or '(')
         {
             // {"a":1, {"b":2}] misses a closer; {{"a":1}} has an opener too many.
-            Report(_openArrays > 0 && c == '{' ? RepairKind.MissingCloser : RepairKind.SurroundingText);
+            Report(_openArrays > 0 && c == '{' ? RepairKind.MissingCloser : RepairKind.SurroundingText, ofContainer: true);
             if (_openArrays > 0 && c == '{')
                 CloseBeforeItem();
             else

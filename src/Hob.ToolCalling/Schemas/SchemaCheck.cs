@@ -8,6 +8,9 @@ internal sealed class SchemaCheck(int steps)
 {
     private int _steps = steps;
 
+    /// <summary>Whether the budget is spent.</summary>
+    public bool IsExhausted => _steps < 0;
+
     /// <summary>Whether <paramref name="value"/> satisfies <paramref name="schema"/>. With <paramref name="violations"/> every fault is
     /// described, without it the first one ends the check.</summary>
     /// <param name="value">The value.</param>
@@ -17,7 +20,7 @@ internal sealed class SchemaCheck(int steps)
     /// <param name="deep">Whether members and elements are checked too.</param>
     public bool Satisfies(JsonElement value, ToolSchema schema, string path, List<string>? violations, bool deep = true)
     {
-        if (--_steps < 0)
+        if (_steps < 0 || --_steps < 0)
         {
             violations?.Add($"{At(path)}: too complex to check against the schema");
             return false;

@@ -15,6 +15,7 @@ internal sealed class ValueCoercion(int textLength)
     private readonly StringBuilder _out = new();
     private readonly SchemaCheck _check = new(10_000 + (int)Math.Min(16L * textLength, 50_000_000));
     private int _depth;
+    private bool _mayWrap = true;
 
     public List<Repair> Repairs { get; private init; } = [];
 
@@ -44,6 +45,12 @@ internal sealed class ValueCoercion(int textLength)
             _out.Append(value.GetRawText());
             return;
         }
+        if (_check.IsExhausted)
+        {
+            _out.Append(value.GetRawText());
+            Violations.Add($"{path}: too complex to check against the schema");
+            return;
+        }
         _depth++;
         if (!WriteAlternative(value, schema, path))
             WriteConverted(value, schema, path);
@@ -55,17 +62,27 @@ internal sealed class ValueCoercion(int textLength)
     {
         if (_depth > 16)
             return false;
-        foreach (var alternative in schema.AnyOf)
+        var mayWrap = _mayWrap;
+        // An array is made of a single value only where no alternative takes the value itself.
+        foreach (var wrap in mayWrap ? (ReadOnlySpan<bool>)[false, true] : [false])
         {
-            var start = _out.Length;
-            var (repairs, violations) = (Repairs.Count, Violations.Count);
-            Write(value, alternative, path);
-            if (Violations.Count == violations)
-                return true;
-            _out.Length = start;
-            Repairs.RemoveRange(repairs, Repairs.Count - repairs);
-            Violations.RemoveRange(violations, Violations.Count - violations);
+            _mayWrap = wrap;
+            foreach (var alternative in schema.AnyOf)
+            {
+                var start = _out.Length;
+                var (repairs, violations) = (Repairs.Count, Violations.Count);
+                Write(value, alternative, path);
+                if (Violations.Count == violations)
+                {
+                    _mayWrap = mayWrap;
+                    return true;
+                }
+                _out.Length = start;
+                Repairs.RemoveRange(repairs, Repairs.Count - repairs);
+                Violations.RemoveRange(violations, Violations.Count - violations);
+            }
         }
+        _mayWrap = mayWrap;
         return false;
     }
 
@@ -85,7 +102,7 @@ internal sealed class ValueCoercion(int textLength)
             Write(value[0], schema, path);
             return;
         }
-        if (value.ValueKind is not (JsonValueKind.Array or JsonValueKind.Null) && schema.Types.Contains(SchemaType.Array)
+        if (_mayWrap && value.ValueKind is not (JsonValueKind.Array or JsonValueKind.Null) && schema.Types.Contains(SchemaType.Array)
             && !SchemaCheck.Fits(value, schema.Types))
         {
             Repairs.Add(new Repair(RepairKind.ArrayWrapping, path));

@@ -59,7 +59,7 @@ internal ref partial struct TolerantReader
         if (_at == start || !IsSpace(_text[_at - 1]))
             return false;
         // After a space: a comment, the next key, or after a number whatever begins another value.
-        if (CommentEnd(_at) > _at)
+        if (IsCommentAt(_at))
             return true;
         if (_frames[^1].Closer == '}')
             return IsQuote(c) && IsKeyAt(_at);

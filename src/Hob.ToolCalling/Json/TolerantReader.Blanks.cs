@@ -49,13 +49,15 @@ internal ref partial struct TolerantReader
         return true;
     }
 
+    private readonly bool IsCommentAt(int i) => _text[i] == '#' || _text[i..].StartsWith("//") || _text[i..].StartsWith("/*");
+
     /// <summary>The end of the comment that begins at <paramref name="i"/>, or <paramref name="i"/> when there is none.</summary>
     private readonly int CommentEnd(int i)
     {
         var rest = _text[i..];
         if (rest.StartsWith("/*"))
             return rest[2..].IndexOf("*/") is var end and >= 0 ? i + end + 4 : _text.Length;
-        if (rest[0] != '#' && !rest.StartsWith("//"))
+        if (!IsCommentAt(i))
             return i;
         return rest.IndexOfAny('\n', '\r') is var line and >= 0 ? i + line : _text.Length;
     }

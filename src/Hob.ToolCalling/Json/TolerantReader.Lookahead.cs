@@ -30,7 +30,7 @@ internal ref partial struct TolerantReader
         if (c is ',' or ';')
             return CommaEndsString(next + 1, innermost);
         if (c == '/')
-            return CommentEnd(next) > next;
+            return IsCommentAt(next);
         if (c == '#')
             return next > i;
         if (c == '<')
@@ -48,7 +48,7 @@ internal ref partial struct TolerantReader
         if (next >= _text.Length)
             return true;
         var c = _text[next];
-        if (c is ',' or '}' or ']' or '…' || (c == ')' && innermost == ')') || CommentEnd(next) > next || _text[next..].StartsWith("..."))
+        if (c is ',' or '}' or ']' or '…' || (c == ')' && innermost == ')') || IsCommentAt(next) || _text[next..].StartsWith("..."))
             return true;
         if (innermost == '}')
             return IsKeyAt(next) || (c == '{' && _openArrays > 0);
@@ -73,7 +73,7 @@ internal ref partial struct TolerantReader
         var c = _text[after];
         if (c is ',' or ';')
             return fits || CommaEndsString(after + 1, '}');
-        if (c is '{' or '[' or '`' || IsSpecialToken(after) || CommentEnd(after) > after)
+        if (c is '{' or '[' or '`' || IsSpecialToken(after) || IsCommentAt(after))
             return fits;
         if (IsQuote(c))
             return IsKeyAt(after);

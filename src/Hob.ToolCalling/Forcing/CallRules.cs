@@ -64,7 +64,8 @@ internal sealed class CallRules(SchemaCompiler compiler, ToolGrammarOptions opti
 
     /// <summary>From the name's value to the closing brace.</summary>
     private static Sequence Named(string name, GrammarNode arguments) => Sequence.Of(
-        JsonRules.QuotedLiteral(name), JsonRules.Comma, new Literal("\"arguments\""), JsonRules.Colon, arguments, JsonRules.Space, new Literal("}"));
+        JsonRules.QuotedLiteral(name), JsonRules.Comma,
+        new Literal("\"arguments\""), JsonRules.Colon, arguments, JsonRules.Space, new Literal("}"));
 
     private Sequence Envelope(IReadOnlyList<ForcedTool> tools)
     {
@@ -78,7 +79,8 @@ internal sealed class CallRules(SchemaCompiler compiler, ToolGrammarOptions opti
             new Literal("\"action\""), JsonRules.Colon, new Choice(branches));
     }
 
-    /// <summary>One alternative for each set of raw parameters that may occur together: their blocks must follow in the same order.</summary>
+    /// <summary>One alternative for each set of raw parameters that may occur together: their blocks must follow in the same
+    /// order.</summary>
     private IEnumerable<GrammarNode> Actions(ForcedTool tool)
     {
         foreach (var variant in RawParameters.Variants(tool, options))

@@ -105,5 +105,6 @@ public sealed class ToolGrammar
             ? NoParameters
             : tool.Parameters;
 
-    private static JsonElement NoParameters { get; } = JsonElement.Parse("""{"type":"object","properties":{},"additionalProperties":false}""");
+    private static JsonElement NoParameters { get; } =
+        JsonElement.Parse("""{"type":"object","properties":{},"additionalProperties":false}""");
 }

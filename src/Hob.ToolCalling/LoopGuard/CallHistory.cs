@@ -38,9 +38,11 @@ internal sealed class CallHistory
     public static int TurnStart(IReadOnlyList<TranscriptEntry> transcript, int window)
     {
         var start = transcript.Count;
-        while (start > 0 && transcript.Count - start < window && !(transcript[start - 1] is UserEntry user && !LoopNote.IsNote(user.Text))) start--;
+        while (start > 0 && transcript.Count - start < window && !BeginsTurn(transcript[start - 1])) start--;
         return start;
     }
+
+    private static bool BeginsTurn(TranscriptEntry entry) => entry is UserEntry user && !LoopNote.IsNote(user.Text);
 
     /// <summary>How often the pending call had the result that it had last, back to where something changed.</summary>
     public int UnchangedOccurrences()
@@ -61,7 +63,8 @@ internal sealed class CallHistory
     }
 
     /// <summary>The shortest cycle that the pending call continues.</summary>
-    /// <returns>The period, and the calls since the third round began, the pending one included; 0 or less when two rounds are not full.</returns>
+    /// <returns>The period, and the calls since the third round began, the pending one included; 0 or less when two rounds are not
+    /// full.</returns>
     public (int Period, int Steps) Cycle(int maxPeriod)
     {
         for (var period = 2; period <= maxPeriod && period <= Calls.Count; period++)

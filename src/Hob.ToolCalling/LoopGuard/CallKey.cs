@@ -4,9 +4,13 @@ using System.Text.Json;
 
 namespace Hob.ToolCalling.LoopGuard;
 
-/// <summary>One spelling for calls that mean the same: keys in order, no white space, one form for each number, paths without detours.</summary>
+/// <summary>One spelling for calls that mean the same: keys in order, no white space, one form for each number, paths without
+/// detours.</summary>
 public static class CallKey
 {
+    /// <summary>Dividing by a one of the greatest scale removes the zeros at the end of a decimal.</summary>
+    private const decimal One = 1.0000000000000000000000000000m;
+
     private static readonly string[] PathWords = ["path", "file", "filename", "dir", "directory", "folder", "cwd", "root"];
 
     /// <summary>The key of a call. Arguments that are no JSON count as they are.</summary>
@@ -61,21 +65,26 @@ public static class CallKey
     }
 
     /// <summary>The length in front keeps texts apart whatever they contain.</summary>
-    private static void WriteText(StringBuilder key, string text) => key.Append(CultureInfo.InvariantCulture, $"{text.Length}\"").Append(text);
+    private static void WriteText(StringBuilder key, string text) =>
+        key.Append(CultureInfo.InvariantCulture, $"{text.Length}\"").Append(text);
 
     private static void WriteNumber(StringBuilder key, JsonElement value)
     {
         key.Append('#');
-        if (value.TryGetDecimal(out var exact) && exact != 0) key.Append((exact / 1.0000000000000000000000000000m).ToString(CultureInfo.InvariantCulture));
-        else if (value.TryGetDouble(out var number) && double.IsFinite(number)) key.Append((number == 0 ? 0 : number).ToString("R", CultureInfo.InvariantCulture));
-        else key.Append(value.GetRawText());
+        if (value.TryGetDecimal(out var exact) && exact != 0)
+            key.Append((exact / One).ToString(CultureInfo.InvariantCulture));
+        else if (value.TryGetDouble(out var number) && double.IsFinite(number))
+            key.Append((number == 0 ? 0 : number).ToString("R", CultureInfo.InvariantCulture));
+        else
+            key.Append(value.GetRawText());
     }
 
     private static bool IsPathName(string name) =>
         Array.Exists(PathWords, word => name.EndsWith(word, StringComparison.OrdinalIgnoreCase))
         || name.EndsWith("paths", StringComparison.OrdinalIgnoreCase) || name.EndsWith("files", StringComparison.OrdinalIgnoreCase);
 
-    /// <summary>Without <c>.</c> segments, doubled separators and a separator at the end. <c>..</c> stays: links may lead elsewhere.</summary>
+    /// <summary>Without <c>.</c> segments, doubled separators and a separator at the end. <c>..</c> stays: links may lead
+    /// elsewhere.</summary>
     private static string PlainPath(string path)
     {
         var rooted = path.StartsWith('/') ? "/" : "";

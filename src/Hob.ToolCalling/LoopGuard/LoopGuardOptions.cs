@@ -31,7 +31,8 @@ public sealed record LoopGuardOptions
     /// <summary>The occurrence at which the turn ends.</summary>
     public int EndAt { get; init; } = 6;
 
-    /// <summary>How many more occurrences are run for tools that are not known to be read-only: what they ask about may still change.</summary>
+    /// <summary>How many more occurrences are run for tools that are not known to be read-only: what they ask about may still
+    /// change.</summary>
     public int Grace { get; init; } = 2;
 
     /// <summary>How many occurrences with an unchanged result a polling tool may have.</summary>
@@ -64,9 +65,15 @@ public static class ToolEffects
 {
     private static readonly string[] Polling = ["poll", "wait", "sleep"];
     private static readonly string[] Mutating =
-        ["write", "edit", "create", "delete", "remove", "patch", "apply", "move", "rename", "insert", "replace", "append", "update", "save", "set"];
+    [
+        "write", "edit", "create", "delete", "remove", "patch", "apply",
+        "move", "rename", "insert", "replace", "append", "update", "save", "set",
+    ];
     private static readonly string[] ReadOnly =
-        ["read", "list", "ls", "glob", "grep", "search", "find", "get", "view", "cat", "show", "fetch", "lookup", "query", "open", "calculate", "parse"];
+    [
+        "read", "list", "ls", "glob", "grep", "search", "find", "get",
+        "view", "cat", "show", "fetch", "lookup", "query", "open", "calculate", "parse",
+    ];
 
     /// <summary>By the words of a tool's name, the more consequential first: <c>find_and_replace</c> mutates.</summary>
     public static ToolEffect Guess(string tool)

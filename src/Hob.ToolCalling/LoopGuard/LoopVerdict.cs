@@ -13,7 +13,8 @@ public sealed record Proceed : LoopVerdict
     public static Proceed Value { get; } = new();
 }
 
-/// <summary>Run the call and add the text to its result (see <see cref="LoopNote.Append"/>). After repeated text: send it as a message.</summary>
+/// <summary>Run the call and add the text to its result (see <see cref="LoopNote.Append"/>). After repeated text: send it as a
+/// message.</summary>
 /// <param name="Reason">What repeats.</param>
 /// <param name="Text">What the model already has.</param>
 public sealed record Nudge(LoopReason Reason, string Text) : LoopVerdict;

@@ -34,20 +34,19 @@ internal static class EnvelopeReader
         var start = SkipLead(answer);
         if (start >= answer.Length || answer[start] != '{') return new() { Reply = answer };
         var utf8 = Encoding.UTF8.GetBytes(answer[start..]);
-        JsonDocument document;
-        int length;
         try
         {
             var reader = new Utf8JsonReader(utf8, isFinalBlock: false, state: default);
-            if (!JsonDocument.TryParseValue(ref reader, out var parsed)) return new() { Complete = false, Problem = "the object is cut off" };
-            document = parsed;
-            length = Encoding.UTF8.GetCharCount(utf8.AsSpan(0, (int)reader.BytesConsumed));
+            if (!JsonDocument.TryParseValue(ref reader, out var document))
+                return new() { Complete = false, Problem = "the object is cut off" };
+            var length = Encoding.UTF8.GetCharCount(utf8.AsSpan(0, (int)reader.BytesConsumed));
+            using (document) return Interpret(document.RootElement, answer.AsSpan(start + length), rawOf, known);
         }
-        catch (JsonException e)
+        catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
+            // The latter is what the JSON reader throws for half a surrogate pair.
             return new() { Problem = "the object is not valid JSON: " + e.Message };
         }
-        using (document) return Interpret(document.RootElement, answer.AsSpan(start + length), rawOf, known);
     }
 
     /// <summary>White space, and the fence that models like to put around JSON.</summary>
@@ -75,8 +74,9 @@ internal static class EnvelopeReader
         var blocks = ReadBlocks(arguments, rawOf(name), after, out var complete);
         if (name == CallRules.Reply && known(name))
         {
-            var text = arguments.TryGetProperty(CallRules.ReplyText, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : "";
-            return new() { Reply = blocks.GetValueOrDefault(CallRules.ReplyText, text!), Reason = reason, Complete = complete };
+            var inline = arguments.TryGetProperty(CallRules.ReplyText, out var value) && value.ValueKind == JsonValueKind.String;
+            var text = blocks.GetValueOrDefault(CallRules.ReplyText, inline ? value.GetString()! : "");
+            return new() { Reply = text, Reason = reason, Complete = complete };
         }
         var call = new ToolCall { Name = name, Arguments = Merge(arguments, blocks), Complete = complete, Known = known(name) };
         return new() { Call = call, Reason = reason, Complete = complete, Problem = complete ? null : "a block is cut off" };

@@ -29,7 +29,8 @@ internal static class RawParameters
         var raw = new List<(string Name, bool Required)>();
         foreach (var property in properties.EnumerateObject())
         {
-            if (!IsPlainString(property.Value) || property.Name.AsSpan().IndexOfAny("\r\n") >= 0 || !isRaw(tool.Name, property.Name)) continue;
+            if (!IsPlainString(property.Value) || property.Name.AsSpan().IndexOfAny("\r\n") >= 0) continue;
+            if (!isRaw(tool.Name, property.Name)) continue;
             var needed = required.Contains(property.Name);
             if (needed || raw.Count(parameter => !parameter.Required) < MaxOptional) raw.Add((property.Name, needed));
         }

@@ -13,7 +13,8 @@ internal static class Signature
     /// <param name="text">Where to.</param>
     /// <param name="schema">The schema of the arguments.</param>
     /// <param name="isBlock">Whether a parameter is written as a raw block.</param>
-    public static void Write(StringBuilder text, JsonElement schema, Func<string, bool> isBlock) => WriteProperties(text, schema, isBlock, 0);
+    public static void Write(StringBuilder text, JsonElement schema, Func<string, bool> isBlock) =>
+        WriteProperties(text, schema, isBlock, 0);
 
     private static void WriteProperties(StringBuilder text, JsonElement schema, Func<string, bool> isBlock, int depth)
     {

@@ -9,7 +9,8 @@ namespace Hob.ToolCalling.Forcing.Envelopes;
 /// and a reader of the answer. Immutable.</summary>
 public sealed class ToolEnvelope
 {
-    private const string BlockExample = "Write a block argument as \"<<NAME\"; its text follows the object, unescaped, and ends with the line >>NAME:";
+    private const string BlockExample =
+        "Write a block argument as \"<<NAME\"; its text follows the object, unescaped, and ends with the line >>NAME:";
 
     private readonly ToolGrammarOptions _options;
     private readonly Dictionary<string, IReadOnlyList<string>> _raw;
@@ -118,5 +119,6 @@ public sealed class ToolEnvelope
     }
 
     private static string BlockOf(string tool, string parameter) =>
-        $"{{\"action\":\"{tool}\",\"arguments\":{{\"{parameter}\":\"{RawBlock.Marker(parameter)}\"}}}}\nthe text\n{RawBlock.Closer(parameter)}";
+        $"{{\"action\":\"{tool}\",\"arguments\":{{\"{parameter}\":\"{RawBlock.Marker(parameter)}\"}}}}\n"
+        + $"the text\n{RawBlock.Closer(parameter)}";
 }

@@ -6,7 +6,8 @@ namespace Hob.ToolCalling.Forcing.Grammars;
 /// <summary>Writes a grammar as GBNF, the notation of llama.cpp (grammars/README.md there).</summary>
 internal static class GbnfWriter
 {
-    /// <summary>llama.cpp expands repetitions and rejects a grammar where one comes to this many copies, those inside it multiplied.</summary>
+    /// <summary>llama.cpp expands repetitions and rejects a grammar where one comes to this many copies, those inside it
+    /// multiplied.</summary>
     public const int RepetitionLimit = 2000;
 
     /// <summary>Writes all rules, the root first and named <c>root</c>.</summary>

@@ -1,6 +1,7 @@
 namespace Hob.ToolCalling.Forcing.Grammars;
 
-/// <summary>Leaves out alternatives that derive no text (an empty enumeration, a value that must contain itself) and unreachable rules.</summary>
+/// <summary>Leaves out alternatives that derive no text (an empty enumeration, a value that must contain itself) and unreachable
+/// rules.</summary>
 internal static class GrammarPruning
 {
     /// <summary>The remaining rules, the root first; none when the root derives nothing.</summary>
@@ -58,7 +59,9 @@ internal static class GrammarPruning
         switch (node)
         {
             case Sequence sequence:
-                return new Sequence([.. sequence.Parts.Select(part => Keep(part, rules)!)]);
+                var kept = sequence.Parts.Select(part => Keep(part, rules)!);
+                GrammarNode[] parts = [.. kept.Where(part => part is not Literal { Text: "" })];
+                return parts is [var single] ? single : new Sequence(parts);
             case Choice choice:
                 GrammarNode[] options = [.. choice.Options.Select(option => Keep(option, rules)).OfType<GrammarNode>()];
                 return options is [var only] ? only : new Choice(options);

@@ -25,7 +25,8 @@ internal static class RequestWriter
         return new(Fields(schema, dialect), [.. dropped, .. NotInSchemas(options)]);
     }
 
-    public static ForcedRequest WriteLazy(ToolGrammar grammar, IReadOnlyList<GrammarTrigger> triggers, IReadOnlyList<string> preservedTokens)
+    public static ForcedRequest WriteLazy(
+        ToolGrammar grammar, IReadOnlyList<GrammarTrigger> triggers, IReadOnlyList<string> preservedTokens)
     {
         ArgumentNullException.ThrowIfNull(triggers);
         ArgumentNullException.ThrowIfNull(preservedTokens);

@@ -101,7 +101,8 @@ internal sealed class SchemaCleaner(bool llamaCpp)
         }
         if (!_names.TryGetValue((scope.Tool, pointer), out var name))
         {
-            name = string.Create(CultureInfo.InvariantCulture, $"{pointer[(pointer.LastIndexOf('/') + 1)..]}-{_names.Count}").Replace('#', 's');
+            var last = pointer[(pointer.LastIndexOf('/') + 1)..];
+            name = string.Create(CultureInfo.InvariantCulture, $"{last}-{_names.Count}");
             name = string.Concat(name.Where(character => char.IsAsciiLetterOrDigit(character) || character is '-' or '_'));
             _names[(scope.Tool, pointer)] = name;
             _waiting.Enqueue((scope, pointer, name));

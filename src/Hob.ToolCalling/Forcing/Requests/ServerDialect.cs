@@ -56,7 +56,8 @@ public static class ServerDialects
 
 /// <summary>What to put into a request.</summary>
 /// <param name="Fields">Top-level fields to merge into the request's body.</param>
-/// <param name="Dropped">What the server will not enforce. Check the answer in any case: servers skip silently what they do not know.</param>
+/// <param name="Dropped">What the server will not enforce. Check the answer in any case: servers skip silently what they do not
+/// know.</param>
 public sealed record ForcedRequest(JsonObject Fields, IReadOnlyList<SchemaNote> Dropped);
 
 /// <summary>How llama.cpp recognises the begin of a lazy grammar (<c>grammar_triggers[].type</c>).</summary>

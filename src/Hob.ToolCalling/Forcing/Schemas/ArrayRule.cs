@@ -32,7 +32,8 @@ internal static class ArrayRule
         return JsonRules.Bracketed("[", Tuple([.. heads], item, min, max), "]");
     }
 
-    /// <summary>Each listed item in the place after the one before it; what is beyond the least number may be left out from the end.</summary>
+    /// <summary>Each listed item in the place after the one before it; what is beyond the least number may be left out from the
+    /// end.</summary>
     private static GrammarNode Tuple(GrammarNode[] heads, GrammarNode? item, int min, int? max)
     {
         if (item is null && min > heads.Length) return Choice.Nothing;

@@ -158,7 +158,8 @@ internal sealed class Conjunction
         type.ValueKind switch
         {
             JsonValueKind.String when AllTypes.Contains(type.GetString()) => [type.GetString()!],
-            JsonValueKind.Array => [.. type.EnumerateArray().Where(item => item.ValueKind == JsonValueKind.String).Select(item => item.GetString()!)],
+            JsonValueKind.Array => [.. AllTypes.Where(name =>
+                type.EnumerateArray().Any(item => item.ValueKind == JsonValueKind.String && item.ValueEquals(name)))],
             _ => [.. AllTypes],
         };
 }

@@ -2,7 +2,8 @@ using Hob.ToolCalling.Forcing.Grammars;
 
 namespace Hob.ToolCalling.Forcing.Schemas;
 
-/// <summary>The grammar of JSON itself (RFC 8259), with bounded white space and bounded numbers so that a model cannot loop on them.</summary>
+/// <summary>The grammar of JSON itself (RFC 8259), with bounded white space and bounded numbers so that a model cannot loop on
+/// them.</summary>
 internal static class JsonRules
 {
     /// <summary>Digits before the point, after it, and in the exponent.</summary>

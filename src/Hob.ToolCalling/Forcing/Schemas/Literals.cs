@@ -3,7 +3,8 @@ using Hob.ToolCalling.Forcing.Grammars;
 
 namespace Hob.ToolCalling.Forcing.Schemas;
 
-/// <summary>The grammar of <c>enum</c> and <c>const</c>: their values as JSON. Strings are matched in their shortest spelling only.</summary>
+/// <summary>The grammar of <c>enum</c> and <c>const</c>: their values as JSON. Strings are matched in their shortest spelling
+/// only.</summary>
 internal static class Literals
 {
     private const int MaxDepth = 32;

@@ -46,7 +46,10 @@ internal static class NumberRule
                 if (keyword.EndsWith("inimum", StringComparison.Ordinal)) negative &= bound < 0;
                 else positive &= bound >= 0;
                 if (keyword != "minimum" || bound != 0)
-                    compiler.Note(scope, JsonPointer.Append(part.Path, keyword), "only the sign is enforced for numbers that are not integers");
+                {
+                    var path = JsonPointer.Append(part.Path, keyword);
+                    compiler.Note(scope, path, "of numbers that are not integers only the sign is enforced");
+                }
             }
         }
         return (positive, negative) switch

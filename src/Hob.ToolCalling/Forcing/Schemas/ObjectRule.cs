@@ -3,7 +3,8 @@ using Hob.ToolCalling.Forcing.Grammars;
 
 namespace Hob.ToolCalling.Forcing.Schemas;
 
-/// <summary>The grammar of objects: required properties always, optional ones in any subset, all in schema order, then additional ones.</summary>
+/// <summary>The grammar of objects: required properties always, optional ones in any subset, all in schema order, then additional
+/// ones.</summary>
 internal static class ObjectRule
 {
     private sealed record Property(GrammarNode Member, bool Required, string Name);
@@ -12,7 +13,8 @@ internal static class ObjectRule
     {
         var properties = Properties(compiler, schema, scope, rule);
         var additional = Additional(compiler, schema, scope, rule, properties);
-        if (properties.Count == 0) return JsonRules.Bracketed("{", additional is null ? Literal.Empty : List(additional), "}");
+        GrammarNode unlisted = additional is null ? Literal.Empty : Repeat.Optional(List(additional));
+        if (properties.Count == 0) return JsonRules.Bracketed("{", unlisted, "}");
 
         // What may follow once a member is written: from the last property to the first, one rule each.
         GrammarNode rest = additional is null ? Literal.Empty : Repeat.Any(Sequence.Of(JsonRules.Comma, additional));
@@ -27,7 +29,7 @@ internal static class ObjectRule
             if (i > 0) rest = compiler.Add(rule + "-rest", rest);
         }
         starts.Reverse();
-        if (optionalUpTo == properties.Count) starts.Add(additional is null ? Literal.Empty : Repeat.Optional(List(additional)));
+        if (optionalUpTo == properties.Count) starts.Add(unlisted);
         return JsonRules.Bracketed("{", new Choice(starts), "}");
     }
 
@@ -49,7 +51,8 @@ internal static class ObjectRule
                 return [];
             }
             var path = JsonPointer.Append(part.Path, "properties");
-            foreach (var property in properties.EnumerateObject()) Add(property.Name, new(property.Value, JsonPointer.Append(path, property.Name)));
+            foreach (var property in properties.EnumerateObject())
+                Add(property.Name, new(property.Value, JsonPointer.Append(path, property.Name)));
         }
         foreach (var name in required.Where(name => !parts.ContainsKey(name)).Order(StringComparer.Ordinal)) Add(name, null);
         return [.. order.Select(name => new Property(
@@ -68,7 +71,8 @@ internal static class ObjectRule
         }
     }
 
-    /// <summary>A member that the schema does not list, or null when there must be none. Its key never repeats a listed one, and has no escapes.</summary>
+    /// <summary>A member that the schema does not list, or null when there must be none. Its key never repeats a listed one, and has no
+    /// escapes.</summary>
     private static Sequence? Additional(
         SchemaCompiler compiler, Conjunction schema, SchemaScope scope, string rule, List<Property> properties)
     {

@@ -14,6 +14,9 @@ internal sealed class SchemaCompiler
     /// <summary>The size, in pieces and literal characters, from which on the schemas are refused as too large.</summary>
     public const int MaxSize = 4_000_000;
 
+    /// <summary>The length of a JSON Pointer from which on a schema is refused as too deep.</summary>
+    private const int MaxPath = 8192;
+
     private readonly List<GrammarRule> _rules = [];
     private readonly HashSet<string> _names = new(StringComparer.Ordinal);
     private readonly Queue<(string Rule, Conjunction Schema, SchemaScope Scope)> _waiting = new();
@@ -57,13 +60,19 @@ internal sealed class SchemaCompiler
     /// <summary>The place of a rule, for messages about it.</summary>
     public string PlaceOf(string rule) => _placeOfRule.GetValueOrDefault(rule, rule);
 
-    /// <summary>What stands for these schemas together: a rule's reference, or the piece itself when it is small and has no parts.</summary>
+    /// <summary>What stands for these schemas together: a rule's reference, or the piece itself when it is small and has no
+    /// parts.</summary>
     public GrammarNode Refer(IReadOnlyList<SchemaPart> parts, SchemaScope scope, string name)
     {
         var schema = Conjunction.Flatten(scope.Root, parts, (path, text) => Note(scope, path, text), out var error);
         if (schema is null)
         {
             Fail(scope, error!.Value.Path, error.Value.Text);
+            return Choice.Nothing;
+        }
+        if (schema.Path.Length > MaxPath)
+        {
+            Fail(scope, schema.Path[..MaxPath], "the schema is nested too deeply");
             return Choice.Nothing;
         }
         if (!schema.Satisfiable) return Choice.Nothing;

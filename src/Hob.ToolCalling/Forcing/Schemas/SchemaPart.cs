@@ -51,7 +51,8 @@ internal static class JsonPointer
         var current = root;
         foreach (var token in reference.Split('/').Skip(1))
         {
-            var name = Uri.UnescapeDataString(token).Replace("~1", "/", StringComparison.Ordinal).Replace("~0", "~", StringComparison.Ordinal);
+            var name = Uri.UnescapeDataString(token)
+                .Replace("~1", "/", StringComparison.Ordinal).Replace("~0", "~", StringComparison.Ordinal);
             switch (current.ValueKind)
             {
                 case JsonValueKind.Object when current.TryGetProperty(name, out var member):

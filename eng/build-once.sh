@@ -18,7 +18,7 @@ trap 'exit 130' INT TERM
 if ! is_fresh; then # Another start may have built it meanwhile.
   echo "hob: building (only when sources have changed) ..." >&2
   dirname "$DOTNET" >"$built.new" # Made before the build: what changes during it is newer.
-  if ! "$DOTNET" build "$root/src/Hob.Cli/Hob.Cli.csproj" -c Release -v quiet --nologo -clp:NoSummary >"$log" 2>&1; then
+  if ! (cd "$root" && "$DOTNET" build src/Hob.Cli/Hob.Cli.csproj -c Release -v quiet --nologo -clp:NoSummary >"$log" 2>&1); then
     cat "$log" >&2
     echo "hob: the build failed: see the messages above" >&2
     exit 2

@@ -21,9 +21,7 @@ internal static class Application
             // No response files and no bundling: a shell command is passed as it is, and a mistyped option is reported as it was written.
             var parsed = CreateRoot(terminal).Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null, EnablePosixBundling = false });
             if (UsageProblem.In(parsed) is { } problem)
-            {
                 return terminal.Fail(problem);
-            }
 
             var exitCode = parsed.Invoke(new InvocationConfiguration
             {

@@ -26,9 +26,7 @@ internal sealed class HelpWithExamples(HelpAction help, Terminal terminal) : Syn
         var examples = command is ExampleCommand own ? own.Examples : command.Subcommands.OfType<ExampleCommand>().Select(static sub => sub.Examples[0]);
         terminal.Out.WriteLine(terminal.Ink.Bold("Examples:"));
         foreach (var example in examples)
-        {
             terminal.Out.WriteLine("  " + example);
-        }
 
         return ExitCode.Done;
     }

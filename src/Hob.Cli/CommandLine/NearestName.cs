@@ -15,14 +15,10 @@ internal static class NearestName
     {
         var rows = new int[a.Length + 1, b.Length + 1];
         for (var i = 0; i <= a.Length; i++)
-        {
             rows[i, 0] = i;
-        }
 
         for (var j = 0; j <= b.Length; j++)
-        {
             rows[0, j] = j;
-        }
 
         for (var i = 1; i <= a.Length; i++)
         {
@@ -31,9 +27,7 @@ internal static class NearestName
                 var substitution = rows[i - 1, j - 1] + (a[i - 1] == b[j - 1] ? 0 : 1);
                 rows[i, j] = Math.Min(substitution, Math.Min(rows[i - 1, j], rows[i, j - 1]) + 1);
                 if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1])
-                {
                     rows[i, j] = Math.Min(rows[i, j], rows[i - 2, j - 2] + 1);
-                }
             }
         }
 

@@ -18,9 +18,7 @@ internal static class UsageProblem
 
         var command = parsed.CommandResult;
         if (MisplacedOption(command) is { } option)
-        {
             return UnknownOption(command.Command, option);
-        }
 
         if (parsed.UnmatchedTokens is [var unmatched, ..])
         {
@@ -71,9 +69,7 @@ internal static class UsageProblem
     private static IEnumerable<Command> Lineage(Command command)
     {
         for (Command? current = command; current is not null; current = current.Parents.OfType<Command>().FirstOrDefault())
-        {
             yield return current;
-        }
     }
 
     private static string LowerFirst(string text) => text.Length == 0 ? text : char.ToLowerInvariant(text[0]) + text[1..];

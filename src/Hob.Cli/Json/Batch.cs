@@ -27,22 +27,16 @@ internal sealed class Batch(Terminal terminal, AnswerWriter writeAnswer)
         for (var number = 1; lines.TryRead(out var line); number++)
         {
             if (number == 1 && line.Span.StartsWith("\uFEFF"u8))
-            {
                 line = line[3..];
-            }
 
             if (line.Span.Trim(" \t\r"u8).IsEmpty)
-            {
                 continue;
-            }
 
             Respond(line, number, json);
             _finished.Write(_current.WrittenSpan);
             _finished.Write("\n"u8);
             if (_finished.WrittenCount >= FlushAt)
-            {
                 Flush();
-            }
         }
 
         Flush();
@@ -87,9 +81,7 @@ internal sealed class Batch(Terminal terminal, AnswerWriter writeAnswer)
     private string? Answer(JsonElement request, Utf8JsonWriter json)
     {
         if (request.ValueKind != JsonValueKind.Object)
-        {
             return "the line must be a JSON object";
-        }
 
         WriteId(request, json);
         return writeAnswer(request, json);
@@ -106,13 +98,9 @@ internal sealed class Batch(Terminal terminal, AnswerWriter writeAnswer)
     {
         json.WritePropertyName("id");
         if (request is { ValueKind: JsonValueKind.Object } members && members.TryGetProperty("id", out var id))
-        {
             id.WriteTo(json);
-        }
         else
-        {
             json.WriteNullValue();
-        }
     }
 
     private void Flush()

@@ -22,9 +22,7 @@ internal sealed class ColouredJson(Ink ink)
             if (previous is not (JsonTokenType.None or JsonTokenType.PropertyName) && !(closes && opened))
             {
                 if (!closes && !opened)
-                {
                     _line.Append(',');
-                }
 
                 EndLine();
                 _line.Append(' ', 2 * reader.CurrentDepth);

@@ -46,9 +46,7 @@ internal sealed class LineReader(Stream input, Action beforeWaiting)
         }
 
         if (_end == _buffer.Length)
-        {
             Array.Resize(ref _buffer, _buffer.Length * 2);
-        }
 
         var read = input.Read(_buffer, _end, _buffer.Length - _end);
         _end += read;

@@ -13,9 +13,7 @@ internal ref struct Members(JsonElement request)
     {
         var text = Text(name);
         if (text is null)
-        {
             Complaint ??= $"\"{name}\" is missing: give a string";
-        }
 
         return text ?? "";
     }
@@ -24,14 +22,10 @@ internal ref struct Members(JsonElement request)
     public string? Text(string name)
     {
         if (Value(name) is not { } value)
-        {
             return null;
-        }
 
         if (value.ValueKind == JsonValueKind.String)
-        {
             return value.GetString();
-        }
 
         Complaint ??= $"\"{name}\" must be a string";
         return null;
@@ -41,14 +35,10 @@ internal ref struct Members(JsonElement request)
     public int? Count(string name)
     {
         if (Value(name) is not { } value)
-        {
             return null;
-        }
 
         if (value.ValueKind == JsonValueKind.Number && value.TryGetInt32(out var count) && count > 0)
-        {
             return count;
-        }
 
         Complaint ??= $"\"{name}\" must be a whole number above zero";
         return null;

@@ -17,13 +17,9 @@ internal static class OnOneLine
                 unit = json[++i];
             }
             else if (unit == '"')
-            {
                 inString = !inString;
-            }
             else if (!inString && unit is (byte)' ' or (byte)'\n' or (byte)'\r' or (byte)'\t')
-            {
                 continue;
-            }
 
             json[kept++] = unit;
         }

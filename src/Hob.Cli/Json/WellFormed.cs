@@ -12,9 +12,7 @@ internal static class WellFormed
     public static Memory<byte> Json(Memory<byte> json)
     {
         if (!Utf8.IsValid(json.Span))
-        {
             json = Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(json.Span));
-        }
 
         ReplaceLoneSurrogates(json.Span);
         return json;
@@ -26,9 +24,7 @@ internal static class WellFormed
         {
             var escape = json.IndexOf((byte)'\\');
             if (escape < 0 || json.Length - escape < 2)
-            {
                 return;
-            }
 
             json = json[escape..];
             var unit = CodeUnit(json);
@@ -39,9 +35,7 @@ internal static class WellFormed
             }
 
             if (char.IsSurrogate(unit))
-            {
                 "\\ufffd"u8.CopyTo(json);
-            }
 
             json = json[2..]; // Past the escape's letter; hexadecimal digits are no backslashes.
         }

@@ -53,9 +53,7 @@ internal sealed class Terminal : IDisposable
     public static Terminal Open()
     {
         if (OperatingSystem.IsWindows())
-        {
             Console.OutputEncoding = Console.InputEncoding = Utf8;
-        }
 
         return new Terminal();
     }
@@ -88,15 +86,11 @@ internal sealed class Terminal : IDisposable
     {
         Out.Flush();
         if (Json)
-        {
             JsonOutput.WriteLine(Output, failure.WriteTo);
-        }
 
         Error.WriteLine(failure.ToString());
         if (Verbose && failure.Detail is { } detail)
-        {
             Error.WriteLine(detail);
-        }
 
         return failure.Code;
     }
@@ -121,9 +115,7 @@ internal sealed class Terminal : IDisposable
             // but keeps a position of its own in regular files, which are shared with other programs (`(hob a; hob b) > file`).
             var stream = new FileStream(new SafeFileHandle(1, ownsHandle: false), FileAccess.Write, bufferSize: 0);
             if (!stream.CanSeek)
-            {
                 return stream;
-            }
         }
 
         return Console.OpenStandardOutput();

@@ -21,14 +21,10 @@ internal static class CheckBatch
             var shellName = members.Text("shell") ?? ShellNames.All[0];
             var (cwd, workspace) = (members.Text("cwd"), members.Text("workspace"));
             if (members.Complaint is { } complaint)
-            {
                 return complaint;
-            }
 
             if (!ShellNames.TryParse(shellName, out var shell))
-            {
                 return $"\"shell\" must be one of {string.Join(", ", ShellNames.All)}";
-            }
 
             var options = new JudgeOptions { Shell = shell, Cwd = cwd, Workspace = workspace, Home = home };
             CheckJson.WriteMembers(judge.Judge(command, options), json);

@@ -22,9 +22,7 @@ internal static class CheckCommand
         CustomParser = static result =>
         {
             if (ShellNames.TryParse(result.Tokens[0].Value, out var shell))
-            {
                 return shell;
-            }
 
             result.AddError($"'{result.Tokens[0].Value}' is no shell that Hob knows: bash, powershell or cmd");
             return default;
@@ -79,14 +77,10 @@ internal static class CheckCommand
         }
 
         if (command is null && Terminal.InputIsKeyboard)
-        {
             return terminal.Fail(new Failure(ExitCode.Usage, "no command was given", "try: hob check 'ls -la'"));
-        }
 
         if (command is null or "-")
-        {
             command = terminal.ReadInput().TrimEnd('\n').TrimEnd('\r');
-        }
 
         var judgement = new CommandJudge().Judge(command, Options(parsed));
         if (parsed.GetValue(Json))
@@ -99,9 +93,7 @@ internal static class CheckCommand
             });
         }
         else
-        {
             new CheckScreen(terminal.Out, terminal.Ink, Terminal.Width).Show(command, judgement);
-        }
 
         return judgement.Verdict switch
         {

@@ -17,9 +17,7 @@ internal static class CompletionCommand
         {
             var shell = result.Tokens[0].Value;
             if (!Shells.Contains(shell))
-            {
                 result.AddError($"'{shell}' is no shell that Hob completes for: bash, zsh, fish or pwsh");
-            }
 
             return shell;
         },

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using Hob.Cli.Json;
 using Hob.Cli.Output;
-using Hob.ToolCalling;
+using Hob.ToolCalling.Tools;
 
 namespace Hob.Cli.Commands.Inspect;
 
@@ -16,20 +16,14 @@ internal static class InspectBatch
         var text = members.RequiredText("text");
         var (dialect, chunk) = (members.Text("dialect"), members.Count("chunk"));
         if (members.Complaint is { } complaint)
-        {
             return complaint;
-        }
 
         var tools = ToolSet.Empty;
         if (members.Value("tools") is { } definitions && ToolReading.ParseTools(definitions, out tools) is { } fault)
-        {
             return fault;
-        }
 
         if (ToolReading.Read(text, tools, chunk, dialect, out var reading) is { } problem)
-        {
             return problem;
-        }
 
         InspectJson.WriteMembers(reading, json);
         return null;

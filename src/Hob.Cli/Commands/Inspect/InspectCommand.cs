@@ -33,9 +33,7 @@ internal static class InspectCommand
         CustomParser = static result =>
         {
             if (int.TryParse(result.Tokens[0].Value, out var characters) && characters > 0)
-            {
                 return characters;
-            }
 
             result.AddError($"'{result.Tokens[0].Value}' is no number of characters: --chunk takes a whole number above zero");
             return null;
@@ -77,20 +75,14 @@ internal static class InspectCommand
         }
 
         if (file is null && Terminal.InputIsKeyboard)
-        {
             return terminal.Fail(new Failure(ExitCode.Usage, "there is nothing to read", "name a file, or pipe the model's output in"));
-        }
 
         var failure = ToolsFile.Load(terminal, toolsFile, out var tools);
         if (failure is not null || (failure = terminal.TryRead(file ?? "-", out var text)) is not null)
-        {
             return terminal.Fail(failure);
-        }
 
         if (ToolReading.Read(text, tools, parsed.GetValue(Chunk), parsed.GetValue(Dialect), out var reading) is { } complaint)
-        {
             return terminal.Fail(UsageProblem.Wrong(complaint, parsed.CommandResult.Command));
-        }
 
         if (parsed.GetValue(Json))
         {
@@ -102,9 +94,7 @@ internal static class InspectCommand
             });
         }
         else
-        {
             new InspectScreen(terminal.Out, terminal.Ink).Show(reading);
-        }
 
         return ExitCode.Done;
     }

@@ -17,16 +17,12 @@ internal static class InspectJson
         json.WriteString("reasoning", reading.Reasoning);
         json.WriteStartArray("tool_calls");
         foreach (var call in reading.Calls)
-        {
             WriteCall(call, json);
-        }
 
         json.WriteEndArray();
         json.WriteStartArray("repairs");
         foreach (var repair in reading.Repairs)
-        {
             json.WriteStringValue(repair.ToString());
-        }
 
         json.WriteEndArray();
     }
@@ -43,9 +39,7 @@ internal static class InspectJson
             json.WriteRawValue(OnOneLine.Json(Encoding.UTF8.GetBytes(call.Arguments)), skipInputValidation: true);
         }
         else
-        {
             json.WriteNullValue();
-        }
 
         json.WriteBoolean("complete", call.Complete);
         json.WriteBoolean("known", call.Known);

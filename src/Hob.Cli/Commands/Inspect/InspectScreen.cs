@@ -15,15 +15,11 @@ internal sealed class InspectScreen(TextWriter output, Ink ink)
         ShowText("reasoning", reading.Reasoning, ink.Dim);
         ShowText("content", reading.Content, static line => line);
         for (var i = 0; i < reading.Calls.Count; i++)
-        {
             ShowCall(reading.Calls[i], i + 1);
-        }
 
         output.WriteLine();
         if (reading.Calls.Count == 0)
-        {
             output.WriteLine("No tool call was found.");
-        }
 
         ShowRepairs("", reading.Repairs.Except(reading.Calls.SelectMany(static call => call.Repairs)));
     }
@@ -31,16 +27,12 @@ internal sealed class InspectScreen(TextWriter output, Ink ink)
     private void ShowText(string title, string text, Func<string, string> style)
     {
         if (text.Length == 0)
-        {
             return;
-        }
 
         output.WriteLine();
         output.WriteLine(ink.Bold(title));
         foreach (var line in Visible.Escape(text, keepLines: true).Split('\n'))
-        {
             output.WriteLine(line.Length == 0 ? "" : "  " + style(line));
-        }
     }
 
     private void ShowCall(ToolCall call, int number)
@@ -51,9 +43,7 @@ internal sealed class InspectScreen(TextWriter output, Ink ink)
         if (call.Complete)
         {
             foreach (var line in new ColouredJson(ink).Lines(call.Arguments))
-            {
                 output.WriteLine("  " + line);
-            }
         }
         else
         {
@@ -62,14 +52,10 @@ internal sealed class InspectScreen(TextWriter output, Ink ink)
         }
 
         if (!call.Known)
-        {
             Note(ink.Yellow("unknown tool"), call.Suggestion is { } name ? $"did you mean '{Visible.Escape(name)}'?" : "no tool of this name was declared");
-        }
 
         foreach (var violation in call.Violations)
-        {
             Note(ink.Yellow("not valid"), Visible.Escape(violation));
-        }
 
         ShowRepairs("  ", call.Repairs);
     }
@@ -77,9 +63,7 @@ internal sealed class InspectScreen(TextWriter output, Ink ink)
     private void ShowLines(string text)
     {
         foreach (var line in Visible.Escape(text, keepLines: true).Split('\n'))
-        {
             output.WriteLine("  " + line);
-        }
     }
 
     private void ShowRepairs(string indent, IEnumerable<Repair> repairs)

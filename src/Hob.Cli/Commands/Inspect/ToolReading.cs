@@ -1,6 +1,6 @@
 using System.Text.Json;
-using Hob.ToolCalling;
 using Hob.ToolCalling.Reading;
+using Hob.ToolCalling.Tools;
 
 namespace Hob.Cli.Commands.Inspect;
 
@@ -12,8 +12,8 @@ internal static class ToolReading
     public static string? ParseTools(JsonElement definitions, out ToolSet tools)
     {
         var parsed = ToolSet.Parse(definitions);
-        tools = parsed.Tools;
-        return parsed.Faults is [var fault, ..] ? fault.ToString() : null;
+        tools = parsed.Tools ?? ToolSet.Empty;
+        return parsed.Tools is null ? string.Join("; ", parsed.Faults) : null;
     }
 
     /// <summary>Reads a text, whole or in pieces of <paramref name="chunk"/> characters.</summary>
@@ -30,9 +30,7 @@ internal static class ToolReading
         var collector = new ReadingCollector();
         var reader = new ToolCallReader(tools, collector, options);
         for (var at = 0; at < text.Length; at += size)
-        {
             reader.Feed(text.AsSpan(at, Math.Min(size, text.Length - at)));
-        }
 
         reader.Finish();
         reading = collector.Reading;

@@ -2,7 +2,7 @@ using System.Text;
 using System.Text.Json;
 using Hob.Cli.Json;
 using Hob.Cli.Output;
-using Hob.ToolCalling;
+using Hob.ToolCalling.Tools;
 
 namespace Hob.Cli.Commands.Inspect;
 
@@ -15,14 +15,10 @@ internal static class ToolsFile
     {
         tools = ToolSet.Empty;
         if (path is null)
-        {
             return null;
-        }
 
         if (terminal.TryRead(path, out var text) is { } failure)
-        {
             return failure;
-        }
 
         try
         {

@@ -11,7 +11,7 @@ public sealed class StreamTests
     public void A_reader_that_leaves_early_ends_the_batch_quietly()
     {
         using var folder = new TemporaryFolder();
-        var run = HobProgram.Bash($"set -o pipefail; yes '{Request.TrimEnd()}' | '{HobProgram.FilePath}' check --jsonl | head -n 1; echo ${{PIPESTATUS[1]}}", folder.FullName);
+        var run = HobProgram.Bash($"set -o pipefail; yes '{Request.TrimEnd()}' 2>/dev/null | '{HobProgram.FilePath}' check --jsonl | head -n 1; echo ${{PIPESTATUS[1]}}", folder.FullName);
 
         Assert.Equal(2, run.Lines.Length);
         Assert.Equal("0", run.Lines[1]);

@@ -1,5 +1,3 @@
-using System.Text.RegularExpressions;
-
 namespace Hob.EndToEnd.Tests.Documents;
 
 /// <summary>Every command that a document shows is run, and prints what the document shows.</summary>
@@ -47,7 +45,9 @@ public sealed class DocumentedCommandTests
     [Fact]
     public void The_help_of_a_command_lists_no_command_that_does_not_exist()
     {
-        var listed = Regex.Matches(HobProgram.Run("--help").Output, @"(?<=Commands:(?:.|\n)*)\n  (\w+)(?=[^\n]*\n(?:.|\n)*Examples:)").Select(match => match.Groups[1].Value).ToList();
+        var help = HobProgram.Run("--help").Output.ReplaceLineEndings("\n");
+        var section = help[help.IndexOf("Commands:\n", StringComparison.Ordinal)..].Split("\n\n")[0];
+        var listed = section.Split('\n').Skip(1).Select(line => line.Trim().Split(' ')[0]).ToList();
 
         Assert.Contains("check", listed);
         Assert.All(listed, command => Assert.Equal(0, HobProgram.Run(command, "--help").ExitCode));

@@ -10,7 +10,7 @@ public sealed class InspectBatchTests
     [Fact]
     public void A_call_has_its_arguments_as_an_object()
     {
-        var run = Inspect($$"""{"id":"x","text":"Sure.<tool_call>{\"name\":\"add\",\n\"arguments\":{\n  \"a\": 1}}</tool_call>","tools":{{Tools}}}""");
+        var run = Inspect($$$"""{"id":"x","text":"Sure.<tool_call>{\"name\":\"add\",\n\"arguments\":{\n  \"a\": 1}}</tool_call>","tools":{{{Tools}}}}""");
 
         var answer = JsonDocument.Parse(Assert.Single(run.Lines)).RootElement;
         Assert.Equal(

@@ -35,7 +35,7 @@ internal static unsafe class Launcher
             step = plan.Restrictions?.Apply();
             if (step is not null) error = Marshal.GetLastPInvokeError();
             else error = Spawn(argumentArray, environmentArray, folderName, plan.Descriptors, process);
-        }, StackBytes);
+        }, StackBytes) { Name = "hob launcher" };
         thread.UnsafeStart();
         thread.Join();
         failure = (step, error) switch

@@ -26,7 +26,6 @@ internal static unsafe class LinuxRun
         var filter = FilterFile(run.Session?.FilterBytes() ?? [], descriptors);
         var arguments = run.Session?.Wrap(run.Arguments, run.Folder, FilterDescriptor) ?? run.Arguments;
         var id = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(8));
-        ProcessFamily.AdoptOrphans();
         var plan = new LaunchPlan
         {
             Arguments = limits is null ? arguments : ResourceLimits.Gated(arguments),
@@ -37,11 +36,11 @@ internal static unsafe class LinuxRun
                 : limits is not null ? [inputEnd, standardEnd, errorEnd, gateEnd]
                 : [inputEnd, standardEnd, errorEnd],
         };
-        var process = Launcher.Start(plan, out var failure);
+        using var family = ProcessFamily.Start(plan, id, out var failure);
         foreach (var end in (ReadOnlySpan<int>)[inputEnd, standardEnd, errorEnd, gateEnd, filter]) descriptors.Close(end);
-        if (process == 0) return new CommandResult { Failure = failure };
+        if (family is null) return new CommandResult { Failure = failure };
 
-        using var family = new ProcessFamily(process, id, run.Session is not null);
+        var process = family.Founder;
         int status;
         try
         {

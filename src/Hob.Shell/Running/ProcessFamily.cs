@@ -15,35 +15,65 @@ internal sealed unsafe class ProcessFamily : IDisposable
     private const int SetSubreaper = 36, NoHang = 1;
 
     // Children belong to the whole process, so what is known of them does too: these are the founders of all families that live now.
-    private static readonly ConcurrentDictionary<int, byte> Founders = new();
+    private static readonly ConcurrentDictionary<int, string> Founders = new();
+
+    // Between its start and its entry above, a founder looks like somebody's orphan: nobody may look in that moment.
+    private static readonly ReaderWriterLockSlim Starting = new();
+
     private static readonly bool Marked = ProcessTable.HasNoNewPrivileges(Environment.ProcessId);
 
     private readonly int _founder;
-    private readonly string _assignment;
+    private readonly string _id;
     private readonly bool _sandboxed;
     private readonly HashSet<int> _adopted = [];
 
-    /// <summary>The family of <paramref name="founder"/>, which leads its own session.</summary>
-    internal ProcessFamily(int founder, string id, bool sandboxed)
+    private ProcessFamily(int founder, string id, bool sandboxed)
     {
-        (_founder, _assignment, _sandboxed) = (founder, $"{Variable}={id}", sandboxed && !Marked);
-        Founders[founder] = 0;
+        (_founder, _id, _sandboxed) = (founder, id, sandboxed && !Marked);
+        Founders[founder] = id;
     }
 
-    /// <summary>From now on, what loses its parent becomes a child of this process instead of the system's.</summary>
-    internal static void AdoptOrphans() => _ = Libc.Control(SetSubreaper, 1, 0, 0, 0);
+    /// <summary>Starts the founder, which leads its own session.</summary>
+    /// <param name="plan">What to start; <see cref="Variable"/> in its environment is <paramref name="id"/>.</param>
+    /// <param name="id">The name of the family, which nobody can guess.</param>
+    /// <param name="failure">Why it did not start, or null.</param>
+    internal static ProcessFamily? Start(LaunchPlan plan, string id, out StartFailure? failure)
+    {
+        AdoptOrphans();
+        Starting.EnterReadLock();
+        try
+        {
+            var founder = Launcher.Start(plan, out failure);
+            return failure is null ? new ProcessFamily(founder, id, plan.Restrictions is not null) : null;
+        }
+        finally
+        {
+            Starting.ExitReadLock();
+        }
+    }
+
+    /// <summary>The process id of the one that was started first.</summary>
+    internal int Founder => _founder;
+
+    // From now on, what loses its parent becomes a child of this process instead of the system's.
+    private static void AdoptOrphans() => _ = Libc.Control(SetSubreaper, 1, 0, 0, 0);
 
     /// <summary>The members that run now.</summary>
     internal HashSet<int> Members()
     {
         var members = new HashSet<int>();
         ProcessTable.AddTree(_founder, members);
-        foreach (var child in ProcessTable.Children(Environment.ProcessId))
+        Starting.EnterWriteLock();
+        try
         {
-            if (Founders.ContainsKey(child) || !(_adopted.Contains(child) || IsOurs(child))) continue;
-            _adopted.Add(child);
-            ProcessTable.AddTree(child, members);
+            foreach (var child in ProcessTable.Children(Environment.ProcessId))
+                if (!Founders.ContainsKey(child) && IsOurs(child)) _adopted.Add(child);
         }
+        finally
+        {
+            Starting.ExitWriteLock();
+        }
+        foreach (var orphan in _adopted) ProcessTable.AddTree(orphan, members);
         members.RemoveWhere(member => !ProcessTable.Runs(member));
         return members;
     }
@@ -72,8 +102,14 @@ internal sealed unsafe class ProcessFamily : IDisposable
         foreach (var orphan in _adopted) _ = Libc.Wait(orphan, &status, NoHang);
     }
 
-    private bool IsOurs(int child) =>
-        Libc.SessionOf(child) == _founder
-        || ProcessTable.HasVariable(child, _assignment)
-        || (_sandboxed && ProcessTable.HasNoNewPrivileges(child));
+    private bool IsOurs(int orphan)
+    {
+        var session = Libc.SessionOf(orphan);
+        if (session == _founder) return true;
+        if (Founders.ContainsKey(session)) return false;
+        var id = ProcessTable.VariableOf(orphan, Variable);
+        if (id == _id) return true;
+        // One that hid whose it is comes from some sandbox of ours, and is ended with the first that ends.
+        return _sandboxed && (id is null || !Founders.Values.Contains(id)) && ProcessTable.HasNoNewPrivileges(orphan);
+    }
 }

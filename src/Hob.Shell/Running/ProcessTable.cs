@@ -41,9 +41,9 @@ internal static class ProcessTable
         return end >= 0 && stat!.Length > end + 2 && stat[end + 2] is not ('Z' or 'X');
     }
 
-    /// <summary>Whether it was started with the variable <paramref name="assignment"/> (<c>NAME=value</c>).</summary>
-    internal static bool HasVariable(int process, string assignment) =>
-        Read($"/proc/{process}/environ") is { } environment && environment.Split('\0').Contains(assignment);
+    /// <summary>The value that the variable <paramref name="name"/> had when it was started, or null.</summary>
+    internal static string? VariableOf(int process, string name) => Read($"/proc/{process}/environ")?.Split('\0')
+        .FirstOrDefault(variable => variable.StartsWith(name + "=", StringComparison.Ordinal))?[(name.Length + 1)..];
 
     /// <summary>Whether it, or what started it, has given up gaining privileges: the mark of a sandbox that cannot be taken off.</summary>
     internal static bool HasNoNewPrivileges(int process) =>

@@ -24,8 +24,9 @@ internal static unsafe class ResourceLimits
         // First a signal that can be caught, a second later the end.
         if (policy.CpuSeconds is { } seconds && !Set(process, ProcessorTime, seconds, seconds + 1L)) return "processor time";
         // The kernel counts all processes and threads of the user, and does not count for root; the runner counts the command's own besides.
-        if (policy.Processes is { } count && !Set(process, ProcessCount, count + CountOfUser(), count + CountOfUser())) return "processes";
-        return null;
+        if (policy.Processes is not { } count) return null;
+        var all = count + CountOfUser();
+        return Set(process, ProcessCount, all, all) ? null : "processes";
     }
 
     private static long CountOfUser()
@@ -46,7 +47,10 @@ internal static unsafe class ResourceLimits
 
     private static bool Set(int process, int resource, long soft, long hard)
     {
-        var limit = new Libc.Limit { Soft = (ulong)soft, Hard = (ulong)hard };
+        Libc.Limit limit;
+        if (Libc.SetLimit(process, resource, null, &limit) != 0) return false;
+        // A limit can be lowered, not raised: a stricter one that is already in force stays.
+        limit = new Libc.Limit { Soft = Math.Min((ulong)soft, limit.Hard), Hard = Math.Min((ulong)hard, limit.Hard) };
         return Libc.SetLimit(process, resource, &limit, null) == 0;
     }
 }

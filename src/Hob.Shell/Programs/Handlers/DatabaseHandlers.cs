@@ -1,0 +1,111 @@
+using Hob.Shell.Judging;
+
+namespace Hob.Shell.Programs.Handlers;
+
+/// <summary>Database clients.</summary>
+internal static class DatabaseHandlers
+{
+    private static readonly string[] Reading = ["select", "show", "explain", "describe", "desc", "values", "table", "pragma", "help", "use", "status"];
+
+    public static void Sql(ProgramCall call)
+    {
+        var told = false;
+        foreach (var flag in call.Line.Flags)
+        {
+            if (flag.Spec.Name is not ("-e" or "-c" or "-Q" or "-cmd") || flag.Value is not { } sql) continue;
+            told = true;
+            Statements(call, sql);
+        }
+
+        if (call.Name is "sqlite3" or "duckdb" && call.Operands.Count > 1)
+        {
+            foreach (var sql in call.Operands.Skip(1)) Statements(call, sql);
+            told = true;
+        }
+
+        foreach (var redirection in call.Invocation.Redirections)
+        {
+            if (redirection.Kind == RedirectionKind.Text) Statements(call, redirection.Target);
+            else if (redirection.Kind == RedirectionKind.Read) call.Ask("run-sql", $"Runs the statements in {redirection.Target.Text}.", redirection.Target);
+            told |= redirection.Kind is RedirectionKind.Text or RedirectionKind.Read;
+        }
+
+        if (call.Invocation.Input is { } input) Statements(call, input);
+        else if (call.Invocation.Upstream is not null) call.Ask("run-sql", $"{call.Name} runs the statements it is sent.", call.Program);
+        else if (!told && !call.Has("-l")) call.Ask("interactive", $"Opens {call.Name} to be typed into.", call.Program, Risk.Low);
+    }
+
+    public static void Redis(ProgramCall call)
+    {
+        if (call.Operands.Count == 0)
+        {
+            call.Ask("interactive", "Opens redis-cli to be typed into.", call.Program, Risk.Low);
+            return;
+        }
+
+        var command = call.Operands[0];
+        switch (command.Text.ToUpperInvariant())
+        {
+            case "FLUSHALL" or "FLUSHDB" or "SHUTDOWN":
+                call.Deny("destroy-database", $"{command.Text} empties or stops the whole database.", command);
+                break;
+            case "GET" or "MGET" or "HGET" or "HGETALL" or "LRANGE" or "SMEMBERS" or "KEYS" or "SCAN" or "TTL" or "TYPE" or "EXISTS" or "INFO" or "PING"
+                or "DBSIZE" or "LLEN" or "SCARD" or "ZRANGE" or "STRLEN" or "TIME" or "MEMORY":
+                break;
+            default:
+                call.Ask("change-database", $"redis-cli {command.Text} may change the database.", command);
+                break;
+        }
+    }
+
+    public static void Mongo(ProgramCall call)
+    {
+        if (call.Line.ValueOf("--eval") is not { } code)
+        {
+            call.Ask("interactive", $"Opens {call.Name} to be typed into.", call.Program, Risk.Low);
+            return;
+        }
+
+        foreach (var token in SourceTokens.Read(code.Text))
+        {
+            var name = token.Text.AsSpan(token.Text.LastIndexOf('.') + 1);
+            if (token.Kind == SourceTokenKind.Name && (name is "dropDatabase" or "drop" or "shutdownServer"))
+            {
+                call.Deny("destroy-database", $"{token.Text} deletes data that cannot be brought back.", code);
+                return;
+            }
+        }
+
+        call.Ask("change-database", $"{call.Name} runs code that may change the database.", code);
+    }
+
+    private static void Statements(ProgramCall call, Argument sql)
+    {
+        if (!sql.IsExact) call.Ask("run-sql", "The statements are only known when the command runs.", sql);
+        foreach (var statement in SqlStatements.Read(sql.Text)) Judge(call, sql, statement);
+    }
+
+    private static void Judge(ProgramCall call, Argument sql, IReadOnlyList<string> words)
+    {
+        if (words.Count == 0) return;
+        var verb = words[0];
+        var second = words.Count > 1 ? words[1] : "";
+        if (verb == "drop" && second is "database" or "schema" or "keyspace" || verb is "dropdb")
+            call.Deny("destroy-database", $"Deletes a whole {second} that cannot be brought back.", sql);
+        else if (verb is "drop" or "truncate" || verb is "delete" && !words.Contains("where") || verb is "update" && !words.Contains("where"))
+            call.Ask("delete-data", $"{verb.ToUpperInvariant()} changes or deletes everything in a table.", sql, Risk.High);
+        else if (verb.StartsWith('\\') || verb.StartsWith('.'))
+            Meta(call, sql, words);
+        else if (verb is "copy" && words.Contains("program") || verb is "system")
+            call.Ask("run-code", "The database client runs another program.", sql, Risk.High);
+        else if (!Array.Exists(Reading, known => known == verb) && !(verb is "with" && !words.Contains("insert") && !words.Contains("update") && !words.Contains("delete")) || words.Contains("into") || words.Contains("outfile"))
+            call.Ask("change-database", $"{verb.ToUpperInvariant()} may change the database.", sql);
+    }
+
+    private static void Meta(ProgramCall call, Argument sql, IReadOnlyList<string> words)
+    {
+        if (words[0] is "\\!" or ".shell" or ".system") call.Code(sql with { Text = string.Join(' ', words.Skip(1)) });
+        else if (!words[0].StartsWith("\\d", StringComparison.Ordinal) && words[0] is not ("\\l" or "\\conninfo" or "\\q" or "\\x" or "\\timing" or "\\?" or ".tables" or ".schema" or ".databases" or ".quit" or ".headers" or ".mode" or ".indexes" or ".dbinfo" or ".width" or ".help"))
+            call.Ask("change-database", $"{words[0]} may read or write files, or run programs.", sql);
+    }
+}

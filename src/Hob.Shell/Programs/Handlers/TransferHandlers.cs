@@ -1,0 +1,89 @@
+using Hob.Shell.Judging;
+
+namespace Hob.Shell.Programs.Handlers;
+
+/// <summary>Programs that carry files between machines.</summary>
+internal static class TransferHandlers
+{
+    public static void Rsync(ProgramCall call)
+    {
+        if (call.Operands.Count < 2) return;
+        var target = call.Operands[^1];
+        var leaves = IsRemote(target);
+        foreach (var source in call.Operands.Take(call.Operands.Count - 1))
+        {
+            if (IsRemote(source)) call.Ask("download", $"Fetches {source.Text} from another machine.", source);
+            else call.File(leaves ? FileAction.Upload : FileAction.Read, source);
+            if (call.Has("--remove-source-files") && !IsRemote(source)) call.File(FileAction.Move, source);
+        }
+
+        if (leaves) return;
+        call.File(FileAction.Write, target);
+        if (call.Has("--delete") && !call.Has("-n")) call.File(FileAction.DeleteTree, target);
+    }
+
+    public static void Scp(ProgramCall call)
+    {
+        ShellHandlers.Ssh(call);
+        if (call.Operands.Count < 2) return;
+        var target = call.Operands[^1];
+        var leaves = IsRemote(target);
+        foreach (var source in call.Operands.Take(call.Operands.Count - 1))
+        {
+            if (IsRemote(source)) call.Ask("download", $"Fetches {source.Text} from another machine.", source);
+            else call.File(leaves ? FileAction.Upload : FileAction.Read, source);
+        }
+
+        if (!leaves) call.File(FileAction.Write, target);
+    }
+
+    public static void Curl(ProgramCall call)
+    {
+        var sendsInput = false;
+        foreach (var flag in call.Line.Flags)
+        {
+            if (flag.Value is not { } value || flag.Spec.Name is not ("-d" or "-F" or "-T" or "--json" or "-H" or "--url-query")) continue;
+            var file = FileIn(flag.Spec.Name, value);
+            if (file is not { } sent)
+            {
+                // A hole may be a command's output that carries anything.
+                if (value.Knowledge == Knowledge.Partial) call.Ask("send-unknown", "Sends something that is only known when the command runs.", value, Risk.High);
+            }
+            else if (sent.Text is "-" or "." or "/dev/stdin")
+            {
+                sendsInput = true;
+            }
+            else
+            {
+                call.File(FileAction.Upload, sent);
+            }
+        }
+
+        foreach (var url in call.Operands)
+        {
+            if (url.Text.StartsWith("file:", StringComparison.OrdinalIgnoreCase)) call.File(FileAction.Read, url with { Text = url.Text[5..].Replace("//localhost", "", StringComparison.OrdinalIgnoreCase) });
+            else if (url.Knowledge == Knowledge.Partial) call.Ask("send-unknown", "The address holds something that is only known when the command runs.", url, Risk.High);
+        }
+
+        if (sendsInput) ConnectionHandlers.Send(call);
+    }
+
+    private static Argument? FileIn(string flag, Argument value)
+    {
+        if (flag == "-T") return value;
+        if (value.Text.StartsWith('@')) return value with { Text = value.Text[1..] };
+        // name=@file;type=… and name=<file in forms, name@file for --data-urlencode.
+        var at = value.Text.AsSpan().IndexOfAny("@<");
+        if (at <= 0 || flag is "-H") return null;
+        if (flag == "-F" && value.Text[at - 1] != '=') return null;
+        if (flag == "-d" && value.Text.AsSpan(0, at).Contains('=')) return null;
+        var end = value.Text.IndexOf(';', at);
+        return value with { Text = end < 0 ? value.Text[(at + 1)..] : value.Text[(at + 1)..end] };
+    }
+
+    private static bool IsRemote(Argument path)
+    {
+        var colon = path.Text.IndexOf(':');
+        return colon > 1 && path.Text.AsSpan(0, colon).IndexOf('/') < 0;
+    }
+}

@@ -1,0 +1,178 @@
+using System.Collections.Concurrent;
+using Hob.Shell.Judging;
+using Hob.Shell.Paths;
+using Hob.Shell.Programs.Handlers;
+
+namespace Hob.Shell.Programs;
+
+/// <summary>Judges programs by a table of what they do (<c>programs.txt</c>), and by handlers for those with a language of their own.
+/// A description is read when its program is first met.</summary>
+internal sealed class ProgramTable : IProgramJudge
+{
+    private static readonly string[] StandardFolders =
+    [
+        "/bin/", "/usr/bin/", "/sbin/", "/usr/sbin/", "/usr/local/bin/", "/usr/local/sbin/", "/opt/homebrew/bin/", "/snap/bin/",
+        "/run/current-system/sw/bin/", "/usr/libexec/", "/System/Library/CoreServices/",
+    ];
+
+    private static readonly char[] VersionLetters = [.. "0123456789.-"];
+
+    private readonly ConcurrentDictionary<string, CommandSpec?> _specs = new(StringComparer.Ordinal);
+    private readonly TableReader _reader;
+
+    public ProgramTable(TableReader reader) => _reader = reader;
+
+    /// <summary>The table that ships with Hob.</summary>
+    public static ProgramTable Default { get; } = new(new TableReader(ReadResource()));
+
+    /// <summary>The names of all programs in the table.</summary>
+    public IReadOnlyCollection<string> Names => _reader.Names;
+
+    /// <inheritdoc/>
+    public void Judge(Invocation invocation, IJudgeSession session)
+    {
+        RedirectionRules.Judge(invocation, session);
+        EnvironmentRules.Judge(invocation.Environment, session);
+        var program = invocation.Program;
+        if (Find(program) is { } spec)
+        {
+            if (spec.Traits.Contains("bundle")) invocation = invocation with { Arguments = Bundle.Expand(invocation.Arguments, spec) };
+            Judge(new ProgramCall(invocation, CommandLine.Parse(spec, invocation.Arguments), session));
+            return;
+        }
+
+        var (rule, text, risk) = program switch
+        {
+            { IsExact: false } => ("unknown-program", "Which program runs is only known when the command runs.", Risk.High),
+            _ when program.Text.Contains('/') => ("run-file", $"Runs the file {program.Text}.", Risk.Moderate),
+            _ => ("unknown-program", $"Hob does not know the program {program.Text}.", Risk.Moderate),
+        };
+        session.Report(new(rule, text, program.Start, program.End, Verdict.Ask, risk));
+        if (program.IsExact && program.Text.Contains('/') && PathClassifier.Classify(program, PathUse.Change, session).Class == PathClass.Temp)
+            session.Report(new("run-temporary", $"Runs {program.Text} from a folder that anyone may write to.", program.Start, program.End, Verdict.Ask, Risk.High));
+    }
+
+    /// <summary>The description of a program by its word in a command, or null when it is not known.</summary>
+    public CommandSpec? Find(Argument program) => program.IsExact && NameOf(program.Text) is { } name ? Spec(name) : null;
+
+    /// <summary>Whether the program of <paramref name="invocation"/>, or one that it starts, has a trait of the table.</summary>
+    public bool HasTrait(Invocation invocation, string trait)
+    {
+        if (Find(invocation.Program) is not { } spec) return false;
+        var line = CommandLine.Parse(spec, invocation.Arguments);
+        if (line.Spec.Traits.Contains(trait) || spec.Traits.Contains(trait)) return trait != "secret" || !line.Spec.Operands.Contains(Role.Command) || line.CommandStart < 0;
+        for (var i = line.CommandStart; i >= 0 && i < invocation.Arguments.Count; i++)
+        {
+            // The first word of a wrapped command that is a program: looking past the wrapper's own arguments.
+            if (Find(invocation.Arguments[i]) is not { } inner) continue;
+            if (inner.Traits.Contains(trait)) return true;
+            if (!inner.Operands.Contains(Role.Command) && inner.Subcommands.Count == 0) return false;
+        }
+
+        return false;
+    }
+
+    /// <summary>The description of <paramref name="name"/>, or null when it is not in the table.</summary>
+    public CommandSpec? Spec(string name) => _specs.TryGetValue(name, out var spec) ? spec : Read(name);
+
+    private CommandSpec? Read(string name)
+    {
+        // Only names of the table are remembered: what a command says must not make memory grow.
+        var spec = _reader.Read(name);
+        return spec is null ? null : _specs.GetOrAdd(name, spec);
+    }
+
+    private static void Judge(ProgramCall call)
+    {
+        var line = call.Line;
+        if (line.OnlyInforms) return;
+        if (line.Spec.Traits.Contains("raw"))
+        {
+            ProgramHandlers.Run(line.Spec.Handler!, call, false);
+            return;
+        }
+
+        var rehearsal = false;
+        foreach (var flag in line.Flags)
+        {
+            rehearsal |= flag.Spec.Cancels;
+            if (flag.Spec.Effect is { } effect) call.Report(effect, flag.Word);
+            if (flag.Value is { } value) call.Word(flag.Spec.Role, value);
+        }
+
+        JudgeUnknownWords(call);
+        if (line.Spec.Operands.Count > 0 && !(rehearsal && line.Spec.Traits.Contains("rehearsable")))
+        {
+            for (var i = 0; i < line.Operands.Count; i++)
+            {
+                if (line.Spec.OperandRole(i, line.Operands.Count) is { } role) call.Word(role, line.Operands[i]);
+            }
+        }
+
+        if (!rehearsal)
+            foreach (var effect in line.Spec.Effects) call.Report(effect, call.Program);
+        if (line.Spec.Handler is { } handler) ProgramHandlers.Run(handler, call, rehearsal);
+        else if (line.CommandStart >= 0) call.Start(line.CommandStart);
+    }
+
+    private static void JudgeUnknownWords(ProgramCall call)
+    {
+        var line = call.Line;
+        if (!line.Spec.RestHarmless)
+        {
+            foreach (var flag in line.Unknown)
+                call.Ask("unknown-flag", $"Hob does not know what {flag.Text.Replace(Argument.Hole, '…')} does to {call.Name}.", flag);
+        }
+
+        if (line.IsUnknownSubcommand)
+        {
+            var word = line.Operands[0];
+            call.Ask("unknown-subcommand", $"Hob does not know what {call.Name} {word.Text.Replace(Argument.Hole, '…')} does.", word);
+            return;
+        }
+
+        if (line.Operands.Count > 0 && line.Spec is { Operands.Count: 0, Handler: null, Subcommands.Count: 0 })
+        {
+            var word = line.Operands[0];
+            call.Ask("unknown-argument", $"Hob does not know what {word.Text.Replace(Argument.Hole, '…')} means to {call.Name}.", word);
+        }
+
+        if (!line.Spec.HasActingFlags) return;
+        for (var i = 0; i < line.Operands.Count; i++)
+        {
+            if (i == line.DoubleDash) break;
+            var word = line.Operands[i];
+            if (word.Knowledge == Knowledge.Partial && word.Text[0] == Argument.Hole)
+                call.Ask("flag-from-environment", $"What takes the place of {word.Text.Replace(Argument.Hole, '…')} might be a flag that makes {call.Name} change something.", word, Risk.Low);
+        }
+    }
+
+    /// <summary>The name under which the table knows a program: without a standard folder, <c>.exe</c>, a version, or capitals.</summary>
+    private string? NameOf(string text)
+    {
+        var slash = text.LastIndexOf('/');
+        if (slash >= 0)
+        {
+            var isStandard = false;
+            foreach (var folder in StandardFolders)
+                isStandard |= slash + 1 == folder.Length && text.StartsWith(folder, StringComparison.OrdinalIgnoreCase);
+            if (!isStandard) return null;
+            text = text[(slash + 1)..];
+        }
+
+        if (_reader.Knows(text)) return text;
+        text = text.ToLowerInvariant();
+        if (text.EndsWith(".exe", StringComparison.Ordinal)) text = text[..^4];
+        if (_reader.Knows(text)) return text;
+        text = text.TrimEnd(VersionLetters);
+        return _reader.Knows(text) ? text : null;
+    }
+
+    private static string ReadResource()
+    {
+        using var stream = typeof(ProgramTable).Assembly.GetManifestResourceStream("Hob.Shell.Programs.programs.txt")
+            ?? throw new InvalidDataException("the table of programs is missing from the assembly");
+        using var reader = new StreamReader(stream);
+        return reader.ReadToEnd();
+    }
+}

@@ -28,5 +28,5 @@ public readonly record struct SyntaxError(SyntaxErrorKind Kind, string Message, 
 /// <param name="Text">The text that was parsed.</param>
 /// <param name="Body">Its commands.</param>
 /// <param name="Errors">What could not be read, in the order of the text; empty when all was understood.</param>
-/// <param name="Steps">How many units of work the parser spent; at most proportional to the text's length.</param>
+/// <param name="Steps">How many units of work the parser spent: at most the length of the text times <see cref="BashParser.NestingLimit"/>, usually about the length.</param>
 public sealed record BashScript(string Text, CommandList Body, IReadOnlyList<SyntaxError> Errors, long Steps);

@@ -272,8 +272,8 @@ internal sealed partial class Parser
         int length = 0;
         for (int at = start; at < end; at++)
         {
-            if (_text[at] == '\\' && at + 1 < end && (_text[at + 1] is '`' or '\\' or '$' || (quoted && _text[at + 1] == '"'))) at++;
             map[length] = Origin(at);
+            if (_text[at] == '\\' && at + 1 < end && (_text[at + 1] is '`' or '\\' or '$' || (quoted && _text[at + 1] == '"'))) at++;
             text[length++] = _text[at];
         }
         map[length] = Origin(end);

@@ -9,6 +9,9 @@ namespace Hob.Shell.Expansion;
 /// Wildcards stay as they are.</summary>
 internal sealed class WordExpander
 {
+    /// <summary>What the name of a pipe to a process begins with; its number is not known.</summary>
+    public const string PipeName = "/dev/fd/";
+
     private static readonly SearchValues<char> Special = SearchValues.Create("*?[(~\uFFFC");
     private readonly IExpansionHost _host;
     private readonly ParameterFolder _parameters;
@@ -184,7 +187,7 @@ internal sealed class WordExpander
                 return Evaluate(arithmetic.Expression)?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? Value.HoleText;
             case ProcessSubstitution process:
                 _host.Attach(process);
-                return Value.HoleText;
+                return PipeName + Value.HoleText;
             default:
                 return Value.HoleText;
         }

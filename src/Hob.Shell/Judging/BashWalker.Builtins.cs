@@ -316,7 +316,7 @@ internal sealed partial class BashWalker
             if (text is ['-', _, ..])
             {
                 array |= text.EndsWith('a') && !lines;
-                other |= text.AsSpan(1).IndexOfAny("dnNtu") >= 0 || (lines && text != "-t");
+                other |= lines ? text != "-t" : text.AsSpan(1).IndexOfAny("dnNtu") >= 0;
                 if (text.AsSpan(1).IndexOfAny("dinNptu") >= 0 && text.Length == 2 && !lines) i++;
                 if (lines && text is "-C" or "-c" or "-d" or "-n" or "-O" or "-s" or "-u")
                 {
@@ -350,12 +350,13 @@ internal sealed partial class BashWalker
             Scope.Set(names[^1], Value.Of(separators.Length == 0 ? [line] : line.Split(separators.ToCharArray(), StringSplitOptions.RemoveEmptyEntries)));
             return;
         }
-        var left = line.AsSpan().Trim(separators.AsSpan().IndexOfAny(' ', '\t') >= 0 ? " \t" : "");
+        bool trims = separators.AsSpan().IndexOfAny(' ', '\t') >= 0;
+        var left = trims ? line.AsSpan().Trim(" \t") : line;
         for (int i = 0; i < names.Count; i++)
         {
             int cut = i == names.Count - 1 || separators.Length == 0 ? -1 : left.IndexOfAny(separators);
             Scope.Set(names[i], Value.Of((cut < 0 ? left : left[..cut]).ToString()));
-            left = cut < 0 ? default : left[(cut + 1)..].TrimStart(separators.AsSpan().IndexOfAny(' ', '\t') >= 0 ? " \t" : "");
+            left = cut < 0 ? default : trims ? left[(cut + 1)..].TrimStart(" \t") : left[(cut + 1)..];
         }
     }
 

@@ -21,6 +21,10 @@ internal sealed partial class BashWalker
     }
 
     private Notes _notes;
+
+    /// <summary>Whether the command holds characters that look like blanks.</summary>
+    public bool LooksForFalseBlanks { get; set; }
+
     private readonly Stack<List<Argument>> _lists = new();
     private readonly HashSet<string> _activeAliases = new(StringComparer.Ordinal);
 
@@ -99,6 +103,7 @@ internal sealed partial class BashWalker
         _notes = default;
         var words = _lists.TryPop(out var list) ? list : [];
         foreach (var word in command.Words) _words.Expand(word, words);
+        if (LooksForFalseBlanks) ReportFalseBlanks(command);
         bool supposes = _notes.UsesDefault || (words.Count > 0 && words[0].Knowledge == Knowledge.Partial);
         if (supposes && !TakesUnknownForUnset) SupposeUnset(command, input);
         var output = RunExpanded(command, words, input, capture);
@@ -106,6 +111,18 @@ internal sealed partial class BashWalker
         _lists.Push(words);
         _notes = notes;
         return output;
+    }
+
+    private void ReportFalseBlanks(SimpleCommand command)
+    {
+        foreach (var word in command.Words)
+        {
+            foreach (var part in word.Parts)
+            {
+                if (part is Literal literal && literal.Text.AsSpan().IndexOfAny(HiddenCharacters.FalseBlanks) >= 0)
+                    Ask("false-blank", "A character that looks like a blank does not separate words.", word.Start, word.End, Risk.High);
+            }
+        }
     }
 
     /// <summary>Judges the reading in which variables that the script never set are unset. Only its denials count.</summary>
@@ -223,8 +240,6 @@ internal sealed partial class BashWalker
     private Invocation Lower(Call call)
     {
         var input = call.Input;
-        bool own = false;
-        foreach (var redirection in call.Redirections) own |= redirection.Kind == RedirectionKind.Text;
         var upstream = input?.Source;
         if (_notes.Source is { } source) upstream = upstream is null ? source : Append(upstream, source);
         int start = call.Command.Start, end = call.Command.End;
@@ -235,7 +250,7 @@ internal sealed partial class BashWalker
             Redirections = call.Redirections,
             Environment = call.Environment,
             Upstream = upstream,
-            Input = own || input?.Rest is not { } text ? null : Text(text, input.Source?.Start ?? start, input.Source?.End ?? end),
+            Input = input?.Rest is not { } text ? null : Text(text, input.Source?.Start ?? start, input.Source?.End ?? end),
             Start = start,
             End = end,
         };
@@ -273,7 +288,7 @@ internal sealed partial class BashWalker
         var arguments = invocation.Arguments.ToArray();
         for (int i = 0; i < arguments.Length; i++)
         {
-            if (arguments[i].Start > start || arguments[i].End <= start || arguments[i].Text != Value.HoleText) continue;
+            if (arguments[i].Start > start || arguments[i].End <= start || !arguments[i].Text.StartsWith(WordExpander.PipeName, StringComparison.Ordinal)) continue;
             arguments[i] = arguments[i] with { Text = "/dev/stdin", Knowledge = Knowledge.Exact };
             var supposed = invocation with
             {

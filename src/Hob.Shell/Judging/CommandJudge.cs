@@ -16,7 +16,7 @@ public sealed class CommandJudge
     private readonly ILanguageJudge? _powerShell;
     private readonly ILanguageJudge? _cmd;
 
-    /// <summary>A judge that knows the programs of Hob's table, and all three languages.</summary>
+    /// <summary>A judge that knows the programs of Hob's table.</summary>
     public CommandJudge() : this(ProgramTable.Default, new PowerShellJudge(ProgramTable.Default), new CmdJudge(ProgramTable.Default))
     {
     }

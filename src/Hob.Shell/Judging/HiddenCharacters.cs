@@ -13,6 +13,10 @@ internal static class HiddenCharacters
     private static readonly SearchValues<char> Visible = SearchValues.Create(
         "\t\n !\"#$%&'()*+,-./0123456789:;<=>?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[\\]^_`abcdefghijklmnopqrstuvwxyz{|}~");
 
+    /// <summary>Characters that look like a blank but do not separate words.</summary>
+    public static readonly SearchValues<char> FalseBlanks = SearchValues.Create(
+        "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u2800\u3000");
+
     public static void Report(string command, IJudgeSession session)
     {
         if (command.AsSpan().IndexOfAnyExcept(Visible) >= 0) ReportCharacters(command, session);
@@ -46,9 +50,6 @@ internal static class HiddenCharacters
         >= 0xd800 and <= 0xdfff => "half of a character",
         _ => null,
     };
-
-    /// <summary>Whether a character looks like a blank but does not separate words.</summary>
-    public static bool IsFalseBlank(char c) => c > '\x7f' && char.IsWhiteSpace(c);
 
     /// <summary>Whether a name holds a letter of another script that looks like a Latin one, or a wide form of one.</summary>
     public static bool HasLookalike(ReadOnlySpan<char> name)

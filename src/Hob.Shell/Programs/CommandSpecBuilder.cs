@@ -26,6 +26,8 @@ internal sealed class CommandSpecBuilder(string name, TableReader table)
 
     public void Add(ReadOnlySpan<char> clauses, int at)
     {
+        // How flags are written must be known before the first is read.
+        if (clauses.Contains("%single", StringComparison.Ordinal) && !_traits.Contains("single")) _traits.Add("single");
         foreach (var range in clauses.Split(' '))
         {
             var clause = clauses[range];
@@ -45,7 +47,7 @@ internal sealed class CommandSpecBuilder(string name, TableReader table)
                     _handler = clause[1..].ToString();
                     break;
                 case '%':
-                    _traits.Add(clause[1..].ToString());
+                    if (clause is not "%single") _traits.Add(clause[1..].ToString());
                     break;
                 case '+':
                     _rest = true;

@@ -23,8 +23,9 @@ public class CommandJudgeTests
     [InlineData("b() { echo $(b); }")]
     public void A_function_that_multiplies_itself_is_denied(string command)
     {
-        var reason = Assert.Single(Judge(command).Reasons, reason => reason.Verdict == Verdict.Deny);
-        Assert.Equal("fork-bomb", reason.Rule);
+        var denials = Judge(command).Reasons.Where(reason => reason.Verdict == Verdict.Deny).ToList();
+        Assert.NotEmpty(denials);
+        Assert.All(denials, reason => Assert.Equal("fork-bomb", reason.Rule));
     }
 
     [Theory]

@@ -1,1 +1,5 @@
-return 0;
+using Hob.Cli;
+using Hob.Cli.Output;
+
+using var terminal = Terminal.Open();
+return Application.Run(args, terminal);

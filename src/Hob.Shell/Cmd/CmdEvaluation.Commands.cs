@@ -22,7 +22,7 @@ internal sealed partial class CmdEvaluation
     private Output RunExpanded(CmdSimple command, string text, Output? input)
     {
         if (!Step(1 + text.Length / 256)) return default;
-        if (text != command.Text && text.AsSpan().IndexOfAny("&|<>()\n") >= 0 && command.Text.AsSpan().IndexOfAny("%!") >= 0 && HasOperators(text))
+        if (text != command.Text && command.Text.AsSpan().IndexOfAny("%!") >= 0 && HasOperators(text))
         {
             return Again(text, command.Start, command.End);
         }

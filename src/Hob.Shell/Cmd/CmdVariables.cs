@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 using Hob.Shell.Judging;
 using Hob.Shell.WindowsPaths;
@@ -9,6 +10,8 @@ internal sealed class CmdVariables(JudgeOptions options)
 {
     /// <summary>Longer texts are not followed.</summary>
     public const int MaxText = 1 << 16;
+
+    private static readonly SearchValues<char> NotInNames = SearchValues.Create(" \t\"&|<>");
 
     private readonly Dictionary<string, string> _values = new(StringComparer.OrdinalIgnoreCase);
     private readonly Dictionary<char, string> _loops = [];
@@ -49,7 +52,7 @@ internal sealed class CmdVariables(JudgeOptions options)
 
             if (c == '%' && Parameter(text, ref i, result)) continue;
             var end = text.IndexOf(c, i + 1);
-            if (end < 0 || end == i + 1 || end - i > 1000 || text.AsSpan(i + 1, end - i - 1).IndexOfAny(" \t\"&|<>") >= 0 && text.AsSpan(i + 1, end - i - 1).IndexOf(':') < 0)
+            if (end < 0 || end == i + 1 || end - i > 1000 || text.AsSpan(i + 1, end - i - 1).ContainsAny(NotInNames) && text.AsSpan(i + 1, end - i - 1).IndexOf(':') < 0)
             {
                 if (end == i + 1 && c == '%') i++;
                 result.Append(c);

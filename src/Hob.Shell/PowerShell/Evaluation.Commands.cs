@@ -54,7 +54,9 @@ internal sealed partial class Evaluation
         var arguments = Arguments(command);
         var node = (Node)command;
         for (var hops = 0; hops < 8 && _scope.Aliases.TryGetValue(name, out var aliased); hops++) name = aliased;
-        if (_scope.Functions.TryGetValue(Scope.Local(name), out var function) && CmdletTable.Find(name) is null or { Effect: CmdletEffect.Pure })
+        // Aliases come before functions, and functions before cmdlets.
+        if (_scope.Functions.TryGetValue(Scope.Local(name), out var function)
+            && (CmdletTable.Find(name) is not { } hidden || hidden.Name.Equals(name, StringComparison.OrdinalIgnoreCase)))
         {
             return Call(Scope.Local(name), function, arguments, input);
         }

@@ -115,17 +115,10 @@ internal sealed class WindowsProgramTable(IProgramJudge others) : IProgramJudge
                 Report(session, invocation, rule.Name, rule.Sentence, Verdict.Ask, Risk.Moderate);
                 break;
             case RuleEffect.Paths:
-                Report(session, invocation, rule.Name, rule.Sentence, Verdict.Ask, Risk.High);
-                foreach (var argument in invocation.Arguments)
-                {
-                    if (IsOption(argument.Text)) continue;
-                    var facts = WindowsPath.Classify(argument.Text, session.Cwd, session.Options);
-                    if (PathRules.Delete(facts, argument.Text, argument.Start, argument.End) is { Verdict: Verdict.Deny })
-                    {
-                        Report(session, invocation, rule.Name, rule.Sentence.TrimEnd('.') + ", in a place that must not be lost.", Verdict.Deny, Risk.Critical);
-                    }
-                }
-
+                var worst = invocation.Arguments.Where(a => !IsOption(a.Text)).Any(a =>
+                    PathRules.Delete(WindowsPath.Classify(a.Text, session.Cwd, session.Options), a.Text, a.Start, a.End).Verdict == Verdict.Deny);
+                if (worst) Report(session, invocation, rule.Name, rule.Sentence.TrimEnd('.') + ", in a place that must not be lost.", Verdict.Deny, Risk.Critical);
+                else Report(session, invocation, rule.Name, rule.Sentence, Verdict.Ask, Risk.High);
                 break;
             case RuleEffect.Reads:
                 foreach (var argument in invocation.Arguments)

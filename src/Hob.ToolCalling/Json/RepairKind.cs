@@ -62,6 +62,8 @@ public enum RepairKind
     MissingCloseTag,
     /// <summary>The markup deviated from its dialect in another way (doubled or misspelt tags).</summary>
     MarkupDrift,
+    /// <summary>The model went on to invent the result of its own call; that was removed.</summary>
+    InventedResult,
     /// <summary>A call was read from text that carried no marker.</summary>
     Markerless,
     /// <summary>A call was read from a think block that never closed.</summary>
@@ -104,6 +106,7 @@ public static class RepairKinds
             RepairKind.TypeCoerced => "type-coerced",
             RepairKind.MissingCloseTag => "missing-close-tag",
             RepairKind.MarkupDrift => "markup-drift",
+            RepairKind.InventedResult => "invented-result",
             RepairKind.Markerless => "markerless",
             RepairKind.CallInReasoning => "call-in-reasoning",
             _ => "unknown",

@@ -1,0 +1,16 @@
+using BenchmarkDotNet.Columns;
+using BenchmarkDotNet.Configs;
+using BenchmarkDotNet.Jobs;
+using BenchmarkDotNet.Running;
+using BenchmarkDotNet.Toolchains.InProcess.Emit;
+using Hob.Benchmarks.ToolCalling;
+
+if (args is ["--json-compare", var folder])
+    return JsonCompare.Run(folder, Console.Out);
+
+// In process: this version of BenchmarkDotNet cannot build projects for .NET 10 itself.
+var config = DefaultConfig.Instance
+    .AddJob(Job.Default.WithToolchain(InProcessEmitToolchain.Instance))
+    .AddColumn(StatisticColumn.Min, StatisticColumn.Median, StatisticColumn.Max);
+BenchmarkSwitcher.FromAssembly(typeof(JsonCompare).Assembly).Run(args, config);
+return 0;

@@ -1,0 +1,39 @@
+using System.Text.Json;
+using Hob.ToolCalling.Reading;
+using Hob.ToolCalling.Tools;
+
+namespace Hob.Cli.Commands.Inspect;
+
+/// <summary>Where the command line meets the library: tools from JSON, a text or a stream of pieces to a reading.</summary>
+internal static class ToolReading
+{
+    /// <summary>Reads OpenAI tool definitions.</summary>
+    /// <returns>Null, or what is wrong and where.</returns>
+    public static string? ParseTools(JsonElement definitions, out ToolSet tools)
+    {
+        var parsed = ToolSet.Parse(definitions);
+        tools = parsed.Tools ?? ToolSet.Empty;
+        return parsed.Tools is null ? string.Join("; ", parsed.Faults) : null;
+    }
+
+    /// <summary>Reads a text, whole or in pieces of <paramref name="chunk"/> characters.</summary>
+    /// <returns>Null, or what is wrong with the request.</returns>
+    public static string? Read(string text, ToolSet tools, int? chunk, string? dialect, out Reading reading)
+    {
+        var options = new ToolCallReaderOptions { Dialect = dialect };
+        if (chunk is not { } size)
+        {
+            reading = ToolCallReader.Read(text, tools, options);
+            return null;
+        }
+
+        var collector = new ReadingCollector();
+        var reader = new ToolCallReader(tools, collector, options);
+        for (var at = 0; at < text.Length; at += size)
+            reader.Feed(text.AsSpan(at, Math.Min(size, text.Length - at)));
+
+        reader.Finish();
+        reading = collector.Reading;
+        return null;
+    }
+}

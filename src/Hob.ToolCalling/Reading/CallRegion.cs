@@ -1,0 +1,95 @@
+using Hob.ToolCalling.Json;
+using Hob.ToolCalling.Tools;
+
+namespace Hob.ToolCalling.Reading;
+
+/// <summary>A stretch of text that begins with a marker of calls: the codecs' common ground while they read it.</summary>
+internal sealed class CallRegion(CallInput input, ToolSet tools)
+{
+    public CallInput Input { get; } = input;
+
+    public ToolSet Tools { get; } = tools;
+
+    /// <summary>The calls found so far.</summary>
+    public List<CallDraft> Calls { get; } = [];
+
+    /// <summary>Repairs of the markup that belong to no single call.</summary>
+    public List<Repair> Repairs { get; } = [];
+
+    /// <summary>The shape that the calls turned out to have.</summary>
+    public CallShape Shape { get; set; }
+
+    /// <summary>The tag that closes the block of calls; empty when nothing does.</summary>
+    public string Close { get; set; } = "";
+
+    /// <summary>The text turned out to be no call. It is text then, up to the position.</summary>
+    public bool Rejected { get; set; }
+
+    /// <summary>Reasoning begins after the region and ends at one of these; null: the region changes nothing.</summary>
+    public string[]? OpensReasoning { get; set; }
+
+    /// <summary>What was read is shown, not done: a call in a code span, or one that was only thought of.</summary>
+    public bool Illustration { get; set; }
+
+    /// <summary>Where a thought begins and ends in the region; (0, 0) for none.</summary>
+    public (int From, int To) Thought { get; set; }
+
+    /// <summary>A call was opened in earnest, though nothing of it has been read yet.</summary>
+    public bool Opened { get; set; }
+
+    /// <summary>Gives up: the text is no call.</summary>
+    public void Reject() => Rejected = true;
+
+    public CallDraft Add(string name, CallShape shape)
+    {
+        Shape = shape;
+        var call = new CallDraft { Name = name };
+        Calls.Add(call);
+        return call;
+    }
+
+    /// <summary>Reads calls out of text that should be a JSON object with a name and arguments.</summary>
+    /// <returns>False when there is no name to be found in it.</returns>
+    public bool AddJson(ReadOnlySpan<char> text, Extent extent, CallShape shape)
+    {
+        var truncated = extent == Extent.Truncated;
+        var repaired = JsonRepair.Repair(text);
+        if (!repaired.Valid)
+        {
+            if (truncated)
+            {
+                Add("", shape).Complete = false;
+            }
+            return truncated;
+        }
+        var first = Calls.Count;
+        if (!CallObject.Read(repaired.Json, this, shape))
+        {
+            Calls.RemoveRange(first, Calls.Count - first);
+            if (truncated)
+            {
+                Add("", shape).Complete = false;
+            }
+            return truncated;
+        }
+        for (var i = first; i < Calls.Count; i++)
+        {
+            Calls[i].Repairs.AddRange(repaired.Repairs);
+        }
+        if (truncated && Calls.Count > first)
+        {
+            Calls[^1].Complete = false;
+        }
+        return true;
+    }
+
+    /// <summary>Notes a repair on the latest call, or on the region when there is none yet.</summary>
+    public void Note(RepairKind kind)
+    {
+        var repairs = Calls.Count > 0 ? Calls[^1].Repairs : Repairs;
+        if (repairs.Count == 0 || repairs[^1].Kind != kind)
+        {
+            repairs.Add(new Repair(kind));
+        }
+    }
+}

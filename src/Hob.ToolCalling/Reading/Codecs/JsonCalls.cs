@@ -1,0 +1,132 @@
+using Hob.ToolCalling.Json;
+
+namespace Hob.ToolCalling.Reading.Codecs;
+
+/// <summary>Calls as JSON: one object, an array of them, or several one after the other (by line, comma or semicolon).</summary>
+internal static class JsonCalls
+{
+    /// <summary>How often a broken value may be cut at the next closing tag; more would no longer be linear.</summary>
+    private const int MaxCuts = 16;
+
+    /// <summary>Reads to the end of the last value. Rejects the region when a value is no call.</summary>
+    /// <param name="region">The region, its input at the first bracket.</param>
+    /// <param name="close">The tag that closes the calls, or empty.</param>
+    public static IEnumerable<Need> Read(CallRegion region, string close)
+    {
+        var input = region.Input;
+        var arrays = 0;
+        var cuts = 0;
+        while (true)
+        {
+            var afterLast = input.Position;
+            while (!input.SkipSpace())
+            {
+                yield return Need.More;
+            }
+            if (input.Exhausted)
+            {
+                yield break;
+            }
+            switch (input.Current)
+            {
+                case '[':
+                    Match marker;
+                    while ((marker = Markers.At(input)) == Match.Partly)
+                    {
+                        yield return Need.More;
+                    }
+                    if (marker == Match.Yes || (region.Calls.Count > 0 && arrays == 0))
+                    {
+                        input.Position = afterLast;
+                        yield break;
+                    }
+                    arrays++;
+                    input.Position++;
+                    continue;
+                case ']' when arrays > 0:
+                    arrays--;
+                    input.Position++;
+                    continue;
+                case ']' or '}' when region.Calls.Count > 0:
+                    region.Note(RepairKind.ExtraCloser);
+                    input.Position++;
+                    continue;
+                case ',' or ';' when region.Calls.Count > 0:
+                    input.Position++;
+                    continue;
+                case '{' or '"' when region.Calls.Count == 0 || input.Current == '{' || arrays > 0:
+                    break;
+                default:
+                    input.Position = afterLast;
+                    yield break;
+            }
+
+            var start = input.Position;
+            var extent = new JsonExtent(input);
+            Extent reached;
+            while ((reached = extent.Advance()) == Extent.Open)
+            {
+                yield return Need.More;
+            }
+            // A quote is missing somewhere when the value is broken and runs over the closing tag.
+            if (close.Length > 0 && cuts < MaxCuts)
+            {
+                var at = input.Slice(start, input.Position).IndexOf(close);
+                if (at >= 0 && (reached == Extent.Truncated || StrictJson.FindEnd(input.Slice(start, input.Position), 0, 512) != input.Position - start))
+                {
+                    cuts++;
+                    input.Position = start + at;
+                    reached = Extent.Stopped;
+                }
+            }
+            var shape = arrays > 0 ? CallShape.JsonArray : CallShape.JsonObject;
+            if (!region.AddJson(input.Slice(start, input.Position), reached, shape))
+            {
+                if (reached != Extent.Truncated || region.Calls.Count == 0)
+                {
+                    region.Reject();
+                }
+                yield break;
+            }
+            if (arrays == 0 && close == "</tool_call>" && region.Calls.Count > 0)
+            {
+                foreach (var need in CodeBlock(region))
+                {
+                    yield return need;
+                }
+            }
+        }
+    }
+
+    /// <summary>Qwen-Agent writes a code argument after the object: <c>&lt;code&gt;…&lt;/code&gt;</c>.</summary>
+    private static IEnumerable<Need> CodeBlock(CallRegion region)
+    {
+        var input = region.Input;
+        var back = input.Position;
+        while (!input.SkipSpace())
+        {
+            yield return Need.More;
+        }
+        Match open;
+        while ((open = input.Take("<code>")) == Match.Partly)
+        {
+            yield return Need.More;
+        }
+        if (open == Match.No)
+        {
+            input.Position = back;
+            yield break;
+        }
+        var start = input.Position;
+        int at;
+        while ((at = input.From(start).IndexOf("</code>")) < 0 && !input.Ended)
+        {
+            yield return Need.More;
+        }
+        var call = region.Calls[^1];
+        var end = at < 0 ? input.End : start + at;
+        call.Complete &= at >= 0;
+        call.Bare = RawText.StripNewlines(input.Slice(start, end)).ToString();
+        input.Position = at < 0 ? end : end + "</code>".Length;
+    }
+}

@@ -1,0 +1,85 @@
+namespace Hob.EndToEnd.Tests.Documents;
+
+/// <summary>Every command that a document shows is run, and prints what the document shows.</summary>
+public sealed class DocumentedCommandTests
+{
+    private static readonly int[] Fine = [0, 10, 20]; // Done, and the verdicts of `hob check`.
+
+    public static TheoryData<string> Documents() =>
+        [.. Directory.EnumerateFiles(Repository.Root, "*.md")
+            .Concat(Directory.EnumerateFiles(Path.Combine(Repository.Root, "docs"), "*.md"))
+            .Where(file => DocumentedCommand.BlocksOf(File.ReadAllText(file)).Any())
+            .Select(file => Path.GetRelativePath(Repository.Root, file).Replace('\\', '/'))];
+
+    [Theory]
+    [MemberData(nameof(Documents))]
+    public void Commands_work_as_shown(string document)
+    {
+        using var folder = Workplace();
+        foreach (var block in DocumentedCommand.BlocksOf(Repository.Read(document)))
+        {
+            // What needs a clone of its own is run by eng/check-first-steps.sh.
+            if (!block[0].Command.StartsWith("git clone ", StringComparison.Ordinal))
+            {
+                Run(folder, block);
+            }
+        }
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("check")]
+    [InlineData("inspect")]
+    [InlineData("completion")]
+    public void Examples_of_the_help_work(string command)
+    {
+        var help = HobProgram.Run([.. command.Split(' ', StringSplitOptions.RemoveEmptyEntries), "--help"]).Output.ReplaceLineEndings("\n");
+        var examples = help[help.IndexOf("Examples:\n", StringComparison.Ordinal)..].Split('\n')[1..];
+        // The other shells' own commands are not everywhere.
+        var commands = examples.Select(line => line.Trim()).Where(line => line.Length > 0).Select(line => line.Replace("| source", "", StringComparison.Ordinal));
+
+        using var folder = Workplace();
+        Run(folder, [.. commands.Select(line => new DocumentedCommand(line, ""))]);
+    }
+
+    [Fact]
+    public void The_help_of_a_command_lists_no_command_that_does_not_exist()
+    {
+        var help = HobProgram.Run("--help").Output.ReplaceLineEndings("\n");
+        var section = help[help.IndexOf("Commands:\n", StringComparison.Ordinal)..].Split("\n\n")[0];
+        var listed = section.Split('\n').Skip(1).Select(line => line.Trim().Split(' ')[0]).ToList();
+
+        Assert.Contains("check", listed);
+        Assert.All(listed, command => Assert.Equal(0, HobProgram.Run(command, "--help").ExitCode));
+    }
+
+    // The program as ./hob, the documents' example files, and nothing else that could be changed.
+    private static TemporaryFolder Workplace()
+    {
+        var folder = new TemporaryFolder();
+        File.CreateSymbolicLink(Path.Combine(folder.FullName, "hob"), HobProgram.FilePath);
+        foreach (var example in Directory.EnumerateFiles(Path.Combine(Repository.Root, "docs", "examples")))
+        {
+            var text = File.ReadAllText(example);
+            folder.Write(Path.GetFileName(example), text);
+            folder.Write(Path.Combine("docs", "examples", Path.GetFileName(example)), text);
+        }
+
+        return folder;
+    }
+
+    private static void Run(TemporaryFolder folder, IReadOnlyList<DocumentedCommand> block)
+    {
+        // One shell for the block, so that `$?` and variables go on; a record separator and the exit code end each command's output.
+        var script = string.Concat(block.Select(step => $"{step.Command}\nlast=$?; printf '\\036%d\\036' $last; (exit $last)\n"));
+        var run = HobProgram.Bash($"PATH=$PWD:$PATH; exec 2>&1\n{script}", folder.FullName);
+        var outputs = run.Output.Split('\x1e');
+        for (var i = 0; i < block.Count; i++)
+        {
+            Assert.True(outputs.Length > (2 * i) + 1, $"'{block[i].Command}' ended the shell:\n{run.Output}");
+            var (output, exitCode) = (outputs[2 * i], int.Parse(outputs[(2 * i) + 1], null));
+            Assert.True(Fine.Contains(exitCode), $"'{block[i].Command}' ended with {exitCode}:\n{output}");
+            Assert.True(block[i].Shows(output), $"'{block[i].Command}' printed:\n{output}\ninstead of:\n{block[i].Output}");
+        }
+    }
+}

@@ -1,3 +1,4 @@
+using System.Buffers;
 using FsCheck;
 using FsCheck.Fluent;
 using Hob.Shell.Bash;
@@ -6,6 +7,8 @@ namespace Hob.Shell.Tests.Bash;
 
 public class BashParserProperties
 {
+    private static readonly SearchValues<char> Separators = SearchValues.Create(" \t\n;&|\\");
+
     private static readonly string[] Fragments =
     [
         "a", "rm", " ", " ", ";", "&", "&&", "||", "|", "\n", "(", ")", "((", "))", "{", "}", "{ ", "; }", "$", "$(", "`", "\\", "'", "\"", "$'", "$((",
@@ -33,10 +36,10 @@ public class BashParserProperties
         int at = 0;
         foreach (var item in script.Body.Items)
         {
-            Assert.Equal(-1, text.AsSpan(at, item.Command.Start - at).IndexOfAnyExcept(" \t\n;&|\\"));
+            Assert.Equal(-1, text.AsSpan(at, item.Command.Start - at).IndexOfAnyExcept(Separators));
             at = item.Command.End;
         }
-        Assert.Equal(-1, text.AsSpan(at).IndexOfAnyExcept(" \t\n;&|\\"));
+        Assert.Equal(-1, text.AsSpan(at).IndexOfAnyExcept(Separators));
     }).QuickCheckThrowOnFailure();
 
     [Fact]

@@ -58,6 +58,7 @@ internal sealed class Session : IJudgeSession
     {
         if (_onlyDenials > 0 && reason.Verdict != Verdict.Deny) return;
         if (_holder is { } holder) reason = reason with { Start = holder.Start, End = holder.End };
+        if (reason.End < reason.Start) reason = reason with { End = reason.Start };
         if (_reasons.Count > 0 && !(_seen ??= Seen()).Add((reason.Rule, reason.Start, reason.End))) return;
         if (_reasons.Count < MostReasons) _reasons.Add(reason);
         else if (reason.Verdict == Verdict.Deny && _reasons[^1].Verdict != Verdict.Deny) _reasons[^1] = reason;

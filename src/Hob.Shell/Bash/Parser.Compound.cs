@@ -230,13 +230,17 @@ internal sealed partial class Parser
     {
         _at += 6;
         SkipBlanks();
-        int before = _at;
+        // The name is looked for in the text: reading a word that turns out to be none would read what it holds twice.
+        int before = _at, end = _at;
         string? name = null;
-        if (!AtEnd && ParseWord() is { Literal: { } word })
+        while (end < _end && (char.IsAsciiLetterOrDigit(_text[end]) || _text[end] == '_')) end++;
+        if (end > _at && end < _end && _text[end] is ' ' or '\t')
         {
+            string word = _text[_at..end];
+            _at = end;
             SkipBlanks();
             bool compound = Current == '(' || PeekReserved() is "{" or "[[" or "if" or "while" or "until" or "for" or "case" or "select";
-            if (compound && word is not ("if" or "while" or "until" or "for" or "case" or "select" or "{" or "[[")) name = word;
+            if (compound && word is not ("if" or "while" or "until" or "for" or "case" or "select")) name = word;
         }
         if (name is null) _at = before;
         var body = ParseCommand() ?? Incomplete("The command of the coprocess is missing.", start);

@@ -55,6 +55,7 @@ internal sealed partial class Parser
 
     private void Unexpected(int length)
     {
+        if (AtEnd) return;
         int end = Math.Min(_at + length, _end);
         Fail(SyntaxErrorKind.Unexpected, $"“{_text[_at..end]}” is not expected here.", _at, end);
         _at = end;
@@ -97,7 +98,7 @@ internal sealed partial class Parser
         if (end < _end && _text[end] is '{' or '}' or '!') end++;
         else if (end + 1 < _end && _text[end] is '[' or ']' && _text[end + 1] == _text[end]) end += 2;
         else while (end < _end && end - _at < 9 && char.IsAsciiLetterLower(_text[end])) end++;
-        return end == _end || IsMeta(_text[end]) ? _text.AsSpan(_at, end - _at) : default;
+        return end >= _end || IsMeta(_text[end]) ? _text.AsSpan(_at, end - _at) : default;
     }
 
     private static bool IsMeta(char c) => c is ' ' or '\t' or '\n' or ';' or '&' or '|' or '(' or ')' or '<' or '>';
@@ -113,9 +114,12 @@ internal sealed partial class Parser
             case ';' when Ahead(1) is not (';' or '&'):
                 _at++;
                 return ListOperator.Sequence;
+            case '&' when Ahead(1) == '&':
+                _at += 2;
+                return ReadAfterOperator(ListOperator.And);
             case '&':
-                _at += Ahead(1) == '&' ? 2 : 1;
-                return _text[_at - 2] == '&' && _at >= 2 && _text[_at - 1] == '&' ? ReadAfterOperator(ListOperator.And) : ListOperator.Background;
+                _at++;
+                return ListOperator.Background;
             case '|' when Ahead(1) == '|':
                 _at += 2;
                 return ReadAfterOperator(ListOperator.Or);

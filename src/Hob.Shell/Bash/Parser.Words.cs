@@ -57,7 +57,7 @@ internal sealed partial class Parser
         _end = end;
         ParseParts(Context.Region);
         _end = outer;
-        if (!_aborted) _at = end;
+        _at = _aborted ? outer : end;
         return new Word(Take(_parts, mark), Origin(start), Origin(end));
     }
 

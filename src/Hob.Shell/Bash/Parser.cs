@@ -73,7 +73,7 @@ internal sealed partial class Parser
     {
         Fail(SyntaxErrorKind.NestingLimit, $"Commands are nested more than {BashParser.NestingLimit} deep; the rest was not read.", _at, _end);
         _aborted = true;
-        _at = _text.Length;
+        _at = _end;
     }
 
     private void Leave() => _depth--;
@@ -86,7 +86,7 @@ internal sealed partial class Parser
         if (child._aborted && !_aborted)
         {
             _aborted = true;
-            _at = _text.Length;
+            _at = _end;
         }
         return result;
     }

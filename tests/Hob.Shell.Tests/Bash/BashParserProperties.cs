@@ -73,11 +73,33 @@ public class BashParserProperties
     [InlineData("!")]
     [InlineData("f() ")]
     [InlineData("[[ ")]
+    [InlineData("coproc $(")]
+    [InlineData("coproc a ")]
+    [InlineData("f=$(g $(")]
     public void Ten_thousand_openings_are_read_in_linear_work(string opening)
     {
         string text = string.Concat(Enumerable.Repeat(opening, 10_000));
         Assert.InRange(BashParser.Parse(text).Steps, 1, BashParser.NestingLimit * (long)text.Length);
     }
+
+    [Fact]
+    public void Nesting_in_a_bounded_part_ends_the_reading_there()
+    {
+        string deep = string.Concat(Enumerable.Repeat("( ", 300));
+        foreach (string frame in (string[])["$((%))", "((%))", "a[%]=1", "`%`", "`\\`%\\``", "cat <<E\n$(%)\nE\nls", "${x[%]}", "if `%`; then a", "for i in $((%)); do a"])
+            Assert.NotEmpty(BashParser.Parse(frame.Replace("%", "$(" + deep, StringComparison.Ordinal)).Errors);
+    }
+
+    [Fact]
+    public void Any_text_repeated_until_it_nests_too_deeply_is_still_read() => Prop.ForAll(Scripts.ToArbitrary(), text =>
+    {
+        string deep = string.Concat(Enumerable.Repeat(text, 100));
+        foreach (string frame in (string[])["$((%))", "`%`", "cat <<E\n%\nE\n", "a[%]=1"])
+        {
+            string framed = frame.Replace("%", deep, StringComparison.Ordinal);
+            Assert.InRange(BashParser.Parse(framed).Steps, 1, BashParser.NestingLimit * (framed.Length + 10L));
+        }
+    }).QuickCheckThrowOnFailure();
 
     [Fact]
     public void Too_deep_nesting_is_said_and_what_stands_before_is_kept()

@@ -40,7 +40,7 @@ internal sealed partial class BashWalker : IExpansionHost
     public void RunWhole(string command)
     {
         _budget += 8L * command.Length;
-        RunScript(command, null, 0, command.Length);
+        RunScript(command, null, capture: false);
         JudgeUncalled();
     }
 
@@ -49,23 +49,23 @@ internal sealed partial class BashWalker : IExpansionHost
     {
         var outer = Scope;
         Scope = Scope.Start();
-        RunCode(code, null);
+        RunCode(code, null, capture: false);
         Scope = outer;
     }
 
     /// <summary>Walks code that this shell runs.</summary>
-    public StandardOutput RunCode(Argument code, StandardInput? input)
+    public StandardOutput RunCode(Argument code, StandardInput? input, bool capture = true)
     {
         if (code.Text.Contains(Argument.Hole)) Ask("unknown-code", "Runs code that is only known when the command runs.", code.Start, code.End, Risk.High);
         if (!Enter(code.Start, code.End)) return default;
         var holder = _session.Hold(code.Start, code.End);
-        var output = Spend(1 + (code.Text.Length / 8)) ? RunScript(code.Text, input, code.Start, code.End) : default;
+        var output = Spend(1 + (code.Text.Length / 8)) ? RunScript(code.Text, input, capture) : default;
         _session.Release(holder);
         _depth--;
         return output;
     }
 
-    private StandardOutput RunScript(string text, StandardInput? input, int start, int end)
+    private StandardOutput RunScript(string text, StandardInput? input, bool capture)
     {
         var script = BashParser.Parse(text);
         foreach (var error in script.Errors)
@@ -73,7 +73,7 @@ internal sealed partial class BashWalker : IExpansionHost
             if (error.Kind == SyntaxErrorKind.NestingLimit) Ask("nesting-limit", error.Message, error.Start, error.End, Risk.High);
             else Ask("syntax-error", "Not understood: " + error.Message, error.Start, error.End, Risk.Moderate);
         }
-        return Run(script.Body, input, capture: true);
+        return Run(script.Body, input, capture);
     }
 
     /// <summary>Functions that were never called are walked once with parameters that are not known.</summary>
@@ -146,6 +146,7 @@ internal sealed partial class BashWalker : IExpansionHost
         var source = second.Text is null ? second.Source ?? first.Source : first.Source ?? second.Source;
         if (!capture) return new(source, null);
         if (first.Text is { Length: 0 }) return new(source, second.Text);
+        if (second.Text is null && (first.Text is null || first.Text.EndsWith(Argument.Hole))) return new(source, first.Text);
         string text = (first.Text ?? Value.HoleText) + (second.Text ?? Value.HoleText);
         return new(source, text.Length > Value.LongestText ? null : text);
     }

@@ -77,6 +77,7 @@ public static class PathClassifier
             var home = SpecialPaths.HomeLength(path, _home);
             if (home == path.Length) return PathClass.Home;
             if (SpecialPaths.IsOneOf(path, SpecialPaths.SystemFolders)) return PathClass.SystemFolder;
+            if (wild && Covered(path, out var covered)) return covered;
             if (use == PathUse.Read)
             {
                 if (SensitivePaths.IsSecret(path, wild)) return PathClass.Secret;
@@ -88,7 +89,6 @@ public static class PathClassifier
                 if (SensitivePaths.IsSecret(path, wild)) return PathClass.Secret;
             }
 
-            if (wild && Covered(path, out var covered)) return covered;
             if (InWorkspace(path) is { } inside) return inside;
             if (SpecialPaths.IsTemporary(path)) return PathClass.Temp;
             if (SpecialPaths.IsKernel(path)) return PathClass.Kernel;

@@ -93,7 +93,8 @@ internal static class PathNormalizer
                 if (process is not ("self" or "thread-self") && process.ContainsAnyExceptInRange('0', '9')) return;
                 _length = 0;
                 if (last is not "cwd") return;
-                if (process is not "self" || cwd is null) _lost = true;
+                // A working folder that is itself such an alias leads nowhere.
+                if (process is not "self" || cwd is null || cwd.StartsWith("/proc/", StringComparison.Ordinal)) _lost = true;
                 else PushAll(cwd);
             }
             else if (path is "/System/Volumes/Data")

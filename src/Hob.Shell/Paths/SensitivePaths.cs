@@ -100,8 +100,8 @@ internal static class SensitivePaths
         {
             if (--segments > 0) continue;
             var tail = path[(cut + 1)..];
-            // `*` alone stands for everything: that every folder might hold a secret is no reason to ask about each of them.
-            return Wildcard.IsIn(tail) && !Wildcard.IsEverything(tail) && (entry[0] != '.' || tail[0] == '.') && Wildcard.Matches(tail, entry);
+            // `*` or `c*` could stand for nearly anything: only a pattern that spells half of the name is taken to mean it.
+            return Wildcard.IsIn(tail) && Wildcard.Literals(tail) * 2 >= entry.Length && (entry[0] != '.' || tail[0] == '.') && Wildcard.Matches(tail, entry);
         }
 
         return false;

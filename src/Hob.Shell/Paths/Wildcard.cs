@@ -15,6 +15,19 @@ internal static class Wildcard
         return false;
     }
 
+    /// <summary>How many characters of <paramref name="pattern"/> stand for themselves.</summary>
+    public static int Literals(ReadOnlySpan<char> pattern)
+    {
+        var count = 0;
+        for (var i = 0; i < pattern.Length; i++)
+        {
+            if (pattern[i] == '[' && pattern[i..].IndexOf(']') is > 0 and var close) i += close;
+            else if (pattern[i] is not ('*' or '?' or '\\')) count++;
+        }
+
+        return count;
+    }
+
     /// <summary>Whether a last segment stands for (nearly) all that is in its folder: <c>*</c>, <c>.*</c>, <c>*.*</c>, <c>[a-z]*</c>, <c>.[!.]*</c>.</summary>
     public static bool IsEverything(ReadOnlySpan<char> segment)
     {

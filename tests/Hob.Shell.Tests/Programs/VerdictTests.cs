@@ -238,7 +238,7 @@ public sealed class VerdictTests
     [InlineData("docker system prune", Risk.High)]
     [InlineData("psql -c 'delete from users'", Risk.High)]
     [InlineData("psql -c 'insert into t values (1)'", Risk.Moderate)]
-    [InlineData("psql -c '\\! ls'", Risk.Low)]
+    [InlineData("psql -c '\\! ls'", Risk.Moderate)]
     [InlineData("systemctl stop nginx", Risk.High)]
     [InlineData("kill -9 1234", Risk.Moderate)]
     [InlineData("kill -1 1234", Risk.Moderate)]

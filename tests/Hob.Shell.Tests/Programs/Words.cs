@@ -30,8 +30,14 @@ internal static class Words
 
             upstream = new Invocation
             {
-                Program = words[0], Arguments = words[1..], Environment = environment, Redirections = redirections, Upstream = upstream,
-                Input = output, Start = words[0].Start, End = words[^1].End,
+                Program = words[0],
+                Arguments = words[1..],
+                Environment = environment,
+                Redirections = redirections,
+                Upstream = upstream,
+                Input = output,
+                Start = words[0].Start,
+                End = words[^1].End,
             };
             output = words[0].Text == "echo" && words.TrueForAll(word => word.IsExact) ? words[0] with { Text = string.Join(' ', words.Skip(1).Select(word => word.Text)) } : null;
         }

@@ -19,7 +19,7 @@ internal static class ContainerHandlers
         }
 
         // What runs in the container sees the container's files; only its shell code is worth a look.
-        if (call.Line.CommandStart >= 0) call.Ask("run-container", $"Runs a program in a container.", call.Program);
+        if (call.Line.CommandStart >= 0) call.Ask("run-container", "Runs a program in a container.", call.Program);
     }
 
     /// <summary>exec: the command after the container's or pod's name.</summary>

@@ -104,7 +104,11 @@ internal static class DatabaseHandlers
 
     private static void Meta(ProgramCall call, Argument sql, IReadOnlyList<string> words)
     {
-        if (words[0] is "\\!" or ".shell" or ".system") call.Code(sql with { Text = string.Join(' ', words.Skip(1)) });
+        if (words[0] is "\\!" or ".shell" or ".system")
+        {
+            call.Ask("run-code", $"{call.Name} runs another program.", sql);
+            call.Code(sql with { Text = string.Join(' ', words.Skip(1)) });
+        }
         else if (!words[0].StartsWith("\\d", StringComparison.Ordinal) && words[0] is not ("\\l" or "\\conninfo" or "\\q" or "\\x" or "\\timing" or "\\?" or ".tables" or ".schema" or ".databases" or ".quit" or ".headers" or ".mode" or ".indexes" or ".dbinfo" or ".width" or ".help"))
             call.Ask("change-database", $"{words[0]} may read or write files, or run programs.", sql);
     }

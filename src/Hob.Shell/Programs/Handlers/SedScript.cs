@@ -140,20 +140,20 @@ internal ref struct SedScript
             var c = _text[_at++];
             if (c == '\\') _at++;
             else if (c == end) return true;
-            else if (c == '[' && isPattern) SkipBrackets(end);
+            else if (c == '[' && isPattern) SkipBrackets();
         }
 
         return false;
     }
 
-    private void SkipBrackets(char end)
+    /// <summary>A separator inside brackets does not end the pattern; where a sed thinks otherwise, the pattern is not valid.</summary>
+    private void SkipBrackets()
     {
-        // GNU ends the pattern at a separator inside brackets as well, in some versions; only a closed bracket without one is skipped.
         var from = _at;
         if (from < _text.Length && _text[from] == '^') from++;
         if (from < _text.Length && _text[from] == ']') from++;
         var close = from < _text.Length ? _text[from..].IndexOf(']') : -1;
-        if (close >= 0 && !_text[_at..(from + close)].Contains(end)) _at = from + close + 1;
+        if (close >= 0) _at = from + close + 1;
     }
 
     private void SkipText()

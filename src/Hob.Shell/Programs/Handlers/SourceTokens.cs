@@ -80,7 +80,7 @@ internal static class SourceTokens
         var from = i;
         while (i < source.Length)
         {
-            if (char.IsLetterOrDigit(source[i]) || source[i] is '_' or '?' && false) i++;
+            if (char.IsLetterOrDigit(source[i]) || source[i] == '_') i++;
             else if (source[i] is '.' && char.IsLetter(Peek(source, i + 1)) || source[i] == ':' && Peek(source, i + 1) == ':' || source[i] == ':' && source[i - 1] == ':') i++;
             else break;
         }

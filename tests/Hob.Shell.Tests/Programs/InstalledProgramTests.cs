@@ -28,7 +28,7 @@ public sealed partial class InstalledProgramTests(ITestOutputHelper output)
             {
                 var (flag, value, rest) = (match.Groups[1].Value, match.Groups[2].Value, match.Groups[3].Value);
                 var runs = value is "COMMAND" or "CMD" or "PROG" or "PROGRAM";
-                var writes = value is "FILE" or "DIR" or "OUTPUT" or "file" && WritesWord().IsMatch(rest);
+                var writes = value is "FILE" or "DIR" or "OUTPUT" or "file" && WritesWord().IsMatch(rest) && !rest.TrimEnd().EndsWith("from FILE", StringComparison.Ordinal);
                 if (!runs && !writes) continue;
                 flags++;
                 var judgement = ArgvJudge.Judge([program, $"{flag}={(runs ? "rm -rf /" : "/etc/passwd")}", "a", "b"], Words.Options);

@@ -34,7 +34,7 @@ internal sealed partial class Evaluation
             case CmdletEffect.Evaluate:
                 var code = arguments.FirstOrDefault(a => a.Parameter is null or "Command").Value ?? input ?? Value.Unknown;
                 foreach (var item in code.Items) RunText(item, node.Start, node.End);
-                if (code is NullValue or ListValue { Elements.Count: 0 })
+                if (code is NullValue or ListValue { Elements.Count: 0 } || arguments.Count(a => a.Parameter is null) > 1)
                     Ask("run-code", "Runs code that is not known before it runs.", node.Start, node.End, Risk.High);
                 return Value.From(code.Origin);
             case CmdletEffect.Fetch:

@@ -28,7 +28,7 @@ public sealed partial class InstalledProgramTests(ITestOutputHelper output)
             {
                 var (flag, value, rest) = (match.Groups[1].Value, match.Groups[2].Value, match.Groups[3].Value);
                 var runs = value is "COMMAND" or "CMD" or "PROG" or "PROGRAM";
-                var writes = value is "FILE" or "DIR" or "OUTPUT" or "file" && WritesWord().IsMatch(rest) && !rest.TrimEnd().EndsWith("from FILE", StringComparison.Ordinal);
+                var writes = value is "FILE" or "DIR" or "OUTPUT" or "file" && WritesWord().IsMatch(rest);
                 if (!runs && !writes) continue;
                 flags++;
                 var judgement = ArgvJudge.Judge([program, $"{flag}={(runs ? "rm -rf /" : "/etc/passwd")}", "a", "b"], Words.Options);
@@ -42,7 +42,7 @@ public sealed partial class InstalledProgramTests(ITestOutputHelper output)
     [GeneratedRegex(@"^\s+(?:-\w,\s+)?(--[a-z][a-z-]+)\[?=([A-Za-z]+)\]?(.*)$", RegexOptions.Multiline)]
     private static partial Regex FlagWithValue();
 
-    [GeneratedRegex(@"\b(write|writes|output to|save|create|log to)\b", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"\b(write|writes|output to|save|log to)\b", RegexOptions.IgnoreCase)]
     private static partial Regex WritesWord();
 
     private static string? HelpOf(string program)

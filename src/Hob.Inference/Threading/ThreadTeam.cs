@@ -125,7 +125,7 @@ internal sealed class ThreadTeam : IDisposable
         {
             Thread.SpinWait(1);
             // A member that is this late has lost its processor, perhaps to us.
-            if (spins >= 20_000) Thread.Yield();
+            if (spins >= 4_000) Thread.Yield();
         }
     }
 

@@ -45,7 +45,8 @@ public sealed class Model : IDisposable
     public long WeightBytes { get; }
 
     /// <summary>Loads a model that is known to be good.</summary>
-    /// <exception cref="InvalidDataException">It is not, or is of a kind that the engine does not run; the message names the field.</exception>
+    /// <exception cref="InvalidDataException">It is not, or is of a kind that the engine does not run; the message names the
+    /// field.</exception>
     public static Model Load(GgufFile file, ModelOptions? options = null)
     {
         if (!TryLoad(file, options, out var model, out var error)) Throw.InvalidModel(error);

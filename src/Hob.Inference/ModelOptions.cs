@@ -16,7 +16,8 @@ public sealed record ModelOptions
     /// of loading; without it weights stay in the mapped file, shared with other processes.</summary>
     public bool Repack { get; init; } = true;
 
-    /// <summary>The most prompt tokens that are evaluated at once, 1 to 4,096. Larger batches are a little faster and need more memory.</summary>
+    /// <summary>The most prompt tokens that are evaluated at once, 1 to 4,096. Larger batches are a little faster and need more
+    /// memory.</summary>
     public int BatchTokens { get; init; } = 256;
 
     /// <summary>The kernels; null for the best that the machine has.</summary>

@@ -8,7 +8,10 @@ namespace Hob.Inference.Architectures;
 /// engine works through pointers. The first thing that is wrong ends the loading and is reported.</summary>
 internal sealed unsafe class DecoderLoader(GgufFile file, MappedBytes bytes, KernelSet kernels, bool pack)
 {
-    private const int MostElements = 1 << 24; // of any single dimension but the vocabulary; 100 times what models have
+    // Limits of what is believed, so that working memory stays in reason: ten times what the largest models have.
+    private const int MostElements = 1 << 20;
+    private const int MostTokens = 1 << 24;
+    private const int LongestContext = 1 << 30;
 
     private readonly GgufMetadata _metadata = file.Metadata;
     private readonly List<IDisposable> _loaded = [];
@@ -42,17 +45,21 @@ internal sealed unsafe class DecoderLoader(GgufFile file, MappedBytes bytes, Ker
             KvHeads = Size($"{prefix}.attention.head_count_kv", heads),
             HeadLength = headLength,
             FeedForward = Size($"{prefix}.feed_forward_length"),
-            ContextLength = Size($"{prefix}.context_length"),
+            ContextLength = Size($"{prefix}.context_length", most: LongestContext),
             Vocabulary = (int)Math.Min(embedding.Rows, int.MaxValue),
             NormEpsilon = (float)(_metadata.GetNumber($"{prefix}.attention.layer_norm_rms_epsilon") ?? 1e-5),
         };
         if (Error is not null) return null;
-        if (layers > file.Tensors.Count) return Fail<ModelShape>($"{prefix}.block_count", $"is {layers}, but the file has {file.Tensors.Count} tensors");
-        if (heads % shape.KvHeads != 0) return Fail<ModelShape>($"{prefix}.attention.head_count_kv", $"is {shape.KvHeads}, which does not divide {heads} heads");
+        if (layers > file.Tensors.Count)
+            return Fail<ModelShape>($"{prefix}.block_count", $"is {layers}, but the file has {file.Tensors.Count} tensors");
+        if (heads % shape.KvHeads != 0)
+            return Fail<ModelShape>($"{prefix}.attention.head_count_kv", $"is {shape.KvHeads}, which does not divide {heads} heads");
         if (Size($"{prefix}.attention.value_length", headLength) != headLength)
             return Fail<ModelShape>($"{prefix}.attention.value_length", "differs from key_length, which is not supported");
-        if ((long)heads * headLength > MostElements) return Fail<ModelShape>($"{prefix}.attention.head_count", "makes heads larger than any model has");
-        if (shape.Vocabulary > MostElements) return Fail<ModelShape>("tensor token_embd.weight", $"has {embedding.Rows} rows, more than any vocabulary");
+        if ((long)heads * headLength > MostElements)
+            return Fail<ModelShape>($"{prefix}.attention.head_count", "makes heads larger than any model has");
+        if (shape.Vocabulary > MostTokens)
+            return Fail<ModelShape>("tensor token_embd.weight", $"has {embedding.Rows} rows, more than any vocabulary");
         if (!(shape.NormEpsilon >= 0)) return Fail<ModelShape>($"{prefix}.attention.layer_norm_rms_epsilon", $"is {shape.NormEpsilon}");
         return shape;
     }
@@ -164,11 +171,11 @@ internal sealed unsafe class DecoderLoader(GgufFile file, MappedBytes bytes, Ker
         return tensor;
     }
 
-    private int Size(string key, int? fallback = null)
+    private int Size(string key, int? fallback = null, int most = MostElements)
     {
         if (!_metadata.TryGet(key, out _) && fallback is { } value) return value;
-        if (_metadata.GetInteger(key) is > 0 and <= MostElements and { } size) return (int)size;
-        Fail<object>(key, $"is {_metadata.GetInteger(key)?.ToString() ?? "missing or no integer"}; 1 to {MostElements} was expected");
+        if (_metadata.GetInteger(key) is > 0 and { } size && size <= most) return (int)size;
+        Fail<object>(key, $"is {_metadata.GetInteger(key)?.ToString() ?? "missing or no integer"}; 1 to {most} was expected");
         return 1;
     }
 

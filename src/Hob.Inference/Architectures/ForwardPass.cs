@@ -4,8 +4,8 @@ using Hob.Inference.Threading;
 namespace Hob.Inference.Architectures;
 
 /// <summary>
-/// Evaluates a batch of tokens: pre-norm transformer blocks with grouped-query attention and a gated feed-forward layer. Every member of the
-/// team runs <see cref="Run"/>; between two barriers each takes parts of one step's work. Nothing is allocated.
+/// Evaluates a batch of tokens: pre-norm transformer blocks with grouped-query attention and a gated feed-forward layer. Every member of
+/// the team runs <see cref="Run"/>; between two barriers each takes parts of one step's work. Nothing is allocated.
 /// </summary>
 internal sealed unsafe class ForwardPass : ITeamJob, IDisposable
 {
@@ -72,7 +72,8 @@ internal sealed unsafe class ForwardPass : ITeamJob, IDisposable
             }
             if (count == 1) AttendOne(member, layer, weights, first);
             else Attend(member, layer, count);
-            Multiply(member, _space.Attended, count, weights.AttentionOutput, _space.Delta + (long)first * _space.WidthStride, _space.WidthStride);
+            Multiply(member, _space.Attended, count, weights.AttentionOutput, _space.Delta + (long)first * _space.WidthStride,
+                _space.WidthStride);
             Normalise(member, first, count, true, weights.FeedForwardNorm);
             FeedForward(member, weights, count);
             Multiply(member, _space.Hidden, count, weights.Down, _space.Delta + (long)first * _space.WidthStride, _space.WidthStride);
@@ -116,7 +117,8 @@ internal sealed unsafe class ForwardPass : ITeamJob, IDisposable
         while (member.Take(total, Grain(total), out int from, out int to))
         {
             if (from < endA) a.Multiply(x, count, ya, aStride, from, Math.Min(to, endA), scratch);
-            if (from < endB && to > endA) b!.Multiply(x, count, yb, _space.KeyStride, Math.Max(from, endA) - endA, Math.Min(to, endB) - endA, scratch);
+            if (from < endB && to > endA)
+                b!.Multiply(x, count, yb, _space.KeyStride, Math.Max(from, endA) - endA, Math.Min(to, endB) - endA, scratch);
             if (to > endB) c!.Multiply(x, count, yc, _space.KeyStride, Math.Max(from, endB) - endB, to - endB, scratch);
         }
         member.Meet();
@@ -191,22 +193,30 @@ internal sealed unsafe class ForwardPass : ITeamJob, IDisposable
         var scale = 1 / MathF.Sqrt(length);
         for (var row = 0; row < tokens * group; row++)
         {
-            var source = _space.Queries + (long)(firstToken + row / group) * _space.QueryStride + (long)(head * group + row % group) * length;
+            var source = _space.Queries + (long)(firstToken + row / group) * _space.QueryStride
+                + (long)(head * group + row % group) * length;
             var target = queries + (long)row * padded;
             for (var i = 0; i < length; i++) target[i] = source[i] * scale;
             for (var i = length; i < padded; i++) target[i] = 0;
         }
-        var (keys, values) = ((nint)_cache.Keys(layer, head), (nint)_cache.Values(layer, head));
+        byte* keys = _cache.Keys(layer, head), values = _cache.Values(layer, head);
         var position = _position + firstToken;
-        if (tokens == 1 && _cache.IsHalves) Attention<F16Elements>.AttendOne((byte*)keys, (byte*)values, queries, group, position, padded, output, scratch);
-        else if (tokens == 1) Attention<F32Elements>.AttendOne((byte*)keys, (byte*)values, queries, group, position, padded, output, scratch);
-        else if (_cache.IsHalves) Attention<F16Elements>.Attend((byte*)keys, (byte*)values, queries, tokens * group, group, position, padded, output, scratch);
-        else Attention<F32Elements>.Attend((byte*)keys, (byte*)values, queries, tokens * group, group, position, padded, output, scratch);
+        if (_cache.IsHalves) Attend<F16Elements>(keys, values, queries, tokens, group, position, output, scratch);
+        else Attend<F32Elements>(keys, values, queries, tokens, group, position, output, scratch);
         for (var row = 0; row < tokens * group; row++)
         {
             var target = attended + (long)(row / group) * _space.Attended.Stride + (long)(head * group + row % group) * length;
             Buffer.MemoryCopy(output + (long)row * padded, target, length * sizeof(float), length * sizeof(float));
         }
+    }
+
+    private void Attend<TElements>(
+        byte* keys, byte* values, float* queries, int tokens, int group, int position, float* output, float* scratch)
+        where TElements : struct, IElements
+    {
+        var length = _space.HeadStride;
+        if (tokens == 1) Attention<TElements>.AttendOne(keys, values, queries, group, position, length, output, scratch);
+        else Attention<TElements>.Attend(keys, values, queries, tokens * group, group, position, length, output, scratch);
     }
 
     // 32 rows of gate and up, then at once their product, while they are in the cache.

@@ -27,7 +27,8 @@ internal sealed unsafe class Rope
     /// <summary>Pairs of a head that rotate; later elements stay as they are.</summary>
     public int Pairs => _frequencies.Length;
 
-    public static Rope? Read(GgufMetadata metadata, string prefix, ModelShape shape, RopePairing pairing, float[]? factors, out GgufError? error)
+    public static Rope? Read(GgufMetadata metadata, string prefix, ModelShape shape, RopePairing pairing, float[]? factors,
+        out GgufError? error)
     {
         error = null;
         var rotated = metadata.GetInteger(prefix + ".rope.dimension_count") ?? shape.HeadLength;
@@ -39,8 +40,10 @@ internal sealed unsafe class Rope
         var @base = metadata.GetNumber(prefix + ".rope.freq_base") ?? 10_000;
         var type = metadata.GetText(prefix + ".rope.scaling.type") ?? "none";
         var factor = metadata.GetNumber(prefix + ".rope.scaling.factor") ?? metadata.GetNumber(prefix + ".rope.scale_linear") ?? 0;
-        if (!(@base > 0) || !double.IsFinite(@base)) error = new GgufError(prefix + ".rope.freq_base", $"is {@base}; a positive number was expected");
-        else if (factor < 0 || !double.IsFinite(factor)) error = new GgufError(prefix + ".rope.scaling.factor", $"is {factor}; a positive number was expected");
+        if (!(@base > 0) || !double.IsFinite(@base))
+            error = new GgufError(prefix + ".rope.freq_base", $"is {@base}; a positive number was expected");
+        else if (factor < 0 || !double.IsFinite(factor))
+            error = new GgufError(prefix + ".rope.scaling.factor", $"is {factor}; a positive number was expected");
         else if (factors is not null && factors.Length != rotated / 2)
             error = new GgufError("tensor rope_freqs.weight", $"has {factors.Length} elements; {rotated / 2} were expected");
         else if (type is not ("none" or "linear" or "yarn"))
@@ -49,7 +52,8 @@ internal sealed unsafe class Rope
 
         var frequencies = new double[rotated / 2];
         for (var i = 0; i < frequencies.Length; i++) frequencies[i] = Math.Pow(@base, -2.0 * i / rotated) / (factors?[i] ?? 1);
-        if (factor == 0 || type == "none" && !metadata.TryGet(prefix + ".rope.scale_linear", out _)) return new Rope(frequencies, 1, pairing);
+        if (factor == 0 || type == "none" && !metadata.TryGet(prefix + ".rope.scale_linear", out _))
+            return new Rope(frequencies, 1, pairing);
         if (type != "yarn")
         {
             for (var i = 0; i < frequencies.Length; i++) frequencies[i] /= factor;
@@ -57,7 +61,8 @@ internal sealed unsafe class Rope
         }
         var original = metadata.GetInteger(prefix + ".rope.scaling.original_context_length") ?? shape.ContextLength;
         Interpolate(frequencies, factor, original, @base,
-            metadata.GetNumber(prefix + ".rope.scaling.yarn_beta_fast") ?? 32, metadata.GetNumber(prefix + ".rope.scaling.yarn_beta_slow") ?? 1);
+            metadata.GetNumber(prefix + ".rope.scaling.yarn_beta_fast") ?? 32,
+            metadata.GetNumber(prefix + ".rope.scaling.yarn_beta_slow") ?? 1);
         var magnitude = (metadata.GetNumber(prefix + ".rope.scaling.attn_factor") ?? 1) * (factor > 1 ? 1 + 0.1 * Math.Log(factor) : 1);
         return new Rope(frequencies, (float)magnitude, pairing);
     }

@@ -3,7 +3,8 @@ using Hob.Inference.Tensors;
 
 namespace Hob.Inference.Architectures;
 
-/// <summary>All memory that evaluating a batch needs, allocated once. Buffers for results hold whole panels and a multiple of four tokens.</summary>
+/// <summary>All memory that evaluating a batch needs, allocated once. Buffers for results hold whole panels and a multiple of four
+/// tokens.</summary>
 internal sealed unsafe class Workspace : IDisposable
 {
     /// <summary>Query rows that attention takes at once.</summary>
@@ -21,7 +22,8 @@ internal sealed unsafe class Workspace : IDisposable
         AngleStride = 2 * rotatedPairs;
         var layers = weights.Layers;
         Input = new Activations(shape.Width, batch,
-            weights.Output.IsQuantised || layers.Any(l => l.Query.IsQuantised || l.Key.IsQuantised || l.Value.IsQuantised || l.Gate.IsQuantised || l.Up.IsQuantised));
+            weights.Output.IsQuantised || layers.Any(l =>
+                l.Query.IsQuantised || l.Key.IsQuantised || l.Value.IsQuantised || l.Gate.IsQuantised || l.Up.IsQuantised));
         Attended = new Activations(shape.Heads * shape.HeadLength, batch, layers.Any(l => l.AttentionOutput.IsQuantised));
         Hidden = new Activations(shape.FeedForward, batch, layers.Any(l => l.Down.IsQuantised));
         int[] strides = [WidthStride, QueryStride, KeyStride, KeyStride, WidthStride, HiddenStride, HiddenStride, AngleStride];

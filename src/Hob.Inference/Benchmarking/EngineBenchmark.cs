@@ -84,7 +84,8 @@ public static class EngineBenchmark
             first.Add(firstTime * 1000);
         }
         using var process = Process.GetCurrentProcess();
-        return new EngineBenchmarkResult(path, model.WeightBytes, model.Threads, Spread.Of(prefill), Spread.Of(decode), Spread.Of(first), loadMs,
+        return new EngineBenchmarkResult(
+            path, model.WeightBytes, model.Threads, Spread.Of(prefill), Spread.Of(decode), Spread.Of(first), loadMs,
             process.PeakWorkingSet64);
 
         void Require(EvaluationStatus status)

@@ -53,7 +53,8 @@ public static class Generator
     /// <param name="cancellation">Stops within a token's time.</param>
     /// <exception cref="ArgumentOutOfRangeException">A token id is not in the vocabulary.</exception>
     public static GenerationOutcome Generate(
-        Session session, ReadOnlySpan<int> prompt, GenerationOptions options, Func<int, bool> receive, CancellationToken cancellation = default)
+        Session session, ReadOnlySpan<int> prompt, GenerationOptions options, Func<int, bool> receive,
+        CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(session);
         ArgumentNullException.ThrowIfNull(options);

@@ -3,11 +3,12 @@ using System.Runtime.InteropServices;
 
 namespace Hob.Inference.Generation;
 
-/// <summary>Chooses the next token from logits. Deterministic: options, seed and the tokens so far decide. Allocates nothing once its buffers
-/// have the size of the vocabulary. For one sequence and one thread at a time.</summary>
+/// <summary>Chooses the next token from logits. Deterministic: options, seed and the tokens so far decide. Allocates nothing once its
+/// buffers have the size of the vocabulary. For one sequence and one thread at a time.</summary>
 public sealed class Sampler
 {
-    /// <summary>What <see cref="Sample"/> returns when no token is possible, because a mask forbids all of them or no logit is a number.</summary>
+    /// <summary>What <see cref="Sample"/> returns when no token is possible, because a mask forbids all of them or no logit is a
+    /// number.</summary>
     public const int NoToken = -1;
 
     // Distances under the highest logit: the first cut nearly always holds all tokens that can be kept, and few enough to sort.
@@ -44,7 +45,8 @@ public sealed class Sampler
         return Draw(Candidates(logits, logits[best]));
     }
 
-    /// <summary>The index of the highest logit, the first of equals; <see cref="NoToken"/> when all are negative infinity or not numbers.</summary>
+    /// <summary>The index of the highest logit, the first of equals; <see cref="NoToken"/> when all are negative infinity or not
+    /// numbers.</summary>
     public static int Highest(ReadOnlySpan<float> logits)
     {
         var width = Vector<float>.Count;

@@ -12,6 +12,7 @@ public sealed unsafe class Session : IDisposable
 {
     private const int LongestContext = 1 << 24;
     private const int DefaultContext = 8192;
+    private readonly Lock _using = new(); // so that a session that is disposed of while it evaluates ends well
     private readonly Model _model;
     private readonly KvCache _cache;
     private readonly NativeBuffer _logits;
@@ -49,21 +50,11 @@ public sealed unsafe class Session : IDisposable
     /// <exception cref="ArgumentOutOfRangeException">A token id is not in the vocabulary.</exception>
     public EvaluationStatus Evaluate(ReadOnlySpan<int> tokens, CancellationToken cancellation = default)
     {
-        ObjectDisposedException.ThrowIf(_disposed, this);
-        foreach (var token in tokens)
-            if ((uint)token >= (uint)_model.Shape.Vocabulary) Throw.OutOfRange("token id", token, 0, _model.Shape.Vocabulary - 1);
-        if (tokens.Length > ContextLength - Length) return EvaluationStatus.ContextFull;
-        while (tokens.Length > 0)
+        lock (_using)
         {
-            var batch = tokens[..Math.Min(tokens.Length, _model.Batch)];
-            tokens = tokens[batch.Length..];
-            _hasLogits = false;
-            if (!_model.TryEvaluate(batch, Length, _cache, tokens.IsEmpty ? _logits.Singles : null, cancellation)) return EvaluationStatus.Cancelled;
-            batch.CopyTo(_tokens.AsSpan(Length));
-            Length += batch.Length;
-            _hasLogits = tokens.IsEmpty;
+            ObjectDisposedException.ThrowIf(_disposed, this);
+            return EvaluateBatches(tokens, cancellation);
         }
-        return EvaluationStatus.Done;
     }
 
     /// <summary>Makes the sequence equal to <paramref name="tokens"/>, reusing the beginning that the cache has in common with it. At least
@@ -93,8 +84,30 @@ public sealed unsafe class Session : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
-        _disposed = true;
-        _cache.Dispose();
-        _logits.Dispose();
+        lock (_using)
+        {
+            _disposed = true;
+            _cache.Dispose();
+            _logits.Dispose();
+        }
+    }
+
+    private EvaluationStatus EvaluateBatches(ReadOnlySpan<int> tokens, CancellationToken cancellation)
+    {
+        foreach (var token in tokens)
+            if ((uint)token >= (uint)_model.Shape.Vocabulary) Throw.OutOfRange("token id", token, 0, _model.Shape.Vocabulary - 1);
+        if (tokens.Length > ContextLength - Length) return EvaluationStatus.ContextFull;
+        while (tokens.Length > 0)
+        {
+            var batch = tokens[..Math.Min(tokens.Length, _model.Batch)];
+            tokens = tokens[batch.Length..];
+            _hasLogits = false;
+            if (!_model.TryEvaluate(batch, Length, _cache, tokens.IsEmpty ? _logits.Singles : null, cancellation))
+                return EvaluationStatus.Cancelled;
+            batch.CopyTo(_tokens.AsSpan(Length));
+            Length += batch.Length;
+            _hasLogits = tokens.IsEmpty;
+        }
+        return EvaluationStatus.Done;
     }
 }

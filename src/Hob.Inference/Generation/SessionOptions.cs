@@ -12,7 +12,8 @@ public enum KvPrecision
 /// <summary>How a session is set up.</summary>
 public sealed record SessionOptions
 {
-    /// <summary>The longest sequence in tokens; null for what the model was trained for, at most 8,192. Memory is used only as it fills up.</summary>
+    /// <summary>The longest sequence in tokens; null for what the model was trained for, at most 8,192. Memory is used only as it fills
+    /// up.</summary>
     public int? ContextLength { get; init; }
 
     /// <summary>The precision of the cache.</summary>

@@ -52,7 +52,8 @@ public sealed class GgufFile : IDisposable
             error = new GgufError("header magic", "the file is empty");
             return false;
         }
-        var mapped = MemoryMappedFile.CreateFromFile(stream, null, 0, MemoryMappedFileAccess.Read, HandleInheritability.None, leaveOpen: true);
+        var mapped = MemoryMappedFile.CreateFromFile(stream, null, 0, MemoryMappedFileAccess.Read, HandleInheritability.None,
+            leaveOpen: true);
         var view = mapped.CreateViewAccessor(0, length, MemoryMappedFileAccess.Read);
         var bytes = new MappedBytes(view.SafeMemoryMappedViewHandle, length);
         if (GgufHeader.TryParse(bytes.Memory, length, out var header, out error))

@@ -28,13 +28,16 @@ public sealed class GgufWriter
     public GgufWriter Add(string key, bool value) => AddPair(key, GgufType.Bool, writer => writer.Byte(value ? (byte)1 : (byte)0));
 
     /// <summary>Adds an array of strings.</summary>
-    public GgufWriter Add(string key, IReadOnlyList<string> values) => AddArray(key, GgufType.String, values, static (writer, value) => writer.Text(value));
+    public GgufWriter Add(string key, IReadOnlyList<string> values) =>
+        AddArray(key, GgufType.String, values, static (writer, value) => writer.Text(value));
 
     /// <summary>Adds an array of singles.</summary>
-    public GgufWriter Add(string key, IReadOnlyList<float> values) => AddArray(key, GgufType.Float32, values, static (writer, value) => writer.Single(value));
+    public GgufWriter Add(string key, IReadOnlyList<float> values) =>
+        AddArray(key, GgufType.Float32, values, static (writer, value) => writer.Single(value));
 
     /// <summary>Adds an array of signed 32-bit integers.</summary>
-    public GgufWriter Add(string key, IReadOnlyList<int> values) => AddArray(key, GgufType.Int32, values, static (writer, value) => writer.UInt32((uint)value));
+    public GgufWriter Add(string key, IReadOnlyList<int> values) =>
+        AddArray(key, GgufType.Int32, values, static (writer, value) => writer.UInt32((uint)value));
 
     /// <summary>Adds a tensor.</summary>
     /// <param name="name">Its name.</param>

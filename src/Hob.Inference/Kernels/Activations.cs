@@ -4,8 +4,8 @@ using Hob.Inference.Tensors;
 
 namespace Hob.Inference.Kernels;
 
-/// <summary>A batch of vectors on their way into matrices: as singles, and, where a matrix is quantised, as blocks of bytes. Quantisation is
-/// that of ggml's <c>quantize_row_q8_0</c>, scale rounded to a half, so that results agree with llama.cpp's.</summary>
+/// <summary>A batch of vectors on their way into matrices: as singles, and, where a matrix is quantised, as blocks of bytes. Quantisation
+/// is that of ggml's <c>quantize_row_q8_0</c>, scale rounded to a half, so that results agree with llama.cpp's.</summary>
 internal sealed unsafe class Activations : IDisposable
 {
     private readonly NativeBuffer _values;

@@ -32,7 +32,8 @@ internal static unsafe class Attention<TElements> where TElements : struct, IEle
     /// <summary>Attends. Query r belongs to position <paramref name="firstPosition"/> + r / <paramref name="heads"/>.</summary>
     /// <param name="keys">The head's keys, position 0, rows of <paramref name="length"/> elements.</param>
     /// <param name="values">The head's values, laid out alike.</param>
-    /// <param name="queries">Padded rows, already multiplied by 1/sqrt(head length); a multiple of four, which may include unused ones.</param>
+    /// <param name="queries">Padded rows, already multiplied by 1/sqrt(head length); a multiple of four, which may include unused
+    /// ones.</param>
     /// <param name="queryCount">How many are in use.</param>
     /// <param name="heads">Query heads per position.</param>
     /// <param name="firstPosition">Position of the first query.</param>
@@ -71,7 +72,8 @@ internal static unsafe class Attention<TElements> where TElements : struct, IEle
 
     /// <summary>The same for the few queries of a single position, where a block of keys is read once and need not be transposed.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void AttendOne(byte* keys, byte* values, float* queries, int heads, int position, int length, float* output, float* scratch)
+    public static void AttendOne(byte* keys, byte* values, float* queries, int heads, int position, int length, float* output,
+        float* scratch)
     {
         var row = scratch;
         var scores = row + length;

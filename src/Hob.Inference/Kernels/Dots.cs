@@ -29,13 +29,15 @@ internal readonly struct VnniDot : IDot256
         AvxVnni.MultiplyWideningAndAdd(sum, Avx2.Abs(weights), Avx2.Sign(x, weights));
 }
 
-/// <summary>Multiplies |weight| by the activation with the weight's sign: pairs then stay within 2 x 128 x 127 and do not saturate 16 bits.</summary>
+/// <summary>Multiplies |weight| by the activation with the weight's sign: pairs then stay within 2 x 128 x 127 and do not saturate 16
+/// bits.</summary>
 internal readonly struct Avx2Dot : IDot256
 {
     public static bool Unsigned => false;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector256<int> AddPacked(Vector256<int> sum, Vector256<byte> weights, Vector256<sbyte> x) => AddSigned(sum, weights.AsSByte(), x);
+    public static Vector256<int> AddPacked(Vector256<int> sum, Vector256<byte> weights, Vector256<sbyte> x) =>
+        AddSigned(sum, weights.AsSByte(), x);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<int> AddSigned(Vector256<int> sum, Vector256<sbyte> weights, Vector256<sbyte> x)

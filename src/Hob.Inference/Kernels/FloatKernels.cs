@@ -63,7 +63,8 @@ internal readonly unsafe struct BF16Elements : IElements
 /// <summary>Matrices of unquantised elements times vectors of singles, on whatever vector width the machine has.</summary>
 internal static unsafe class FloatKernels<TElements> where TElements : struct, IElements
 {
-    /// <summary>Rows times vectors; results of one vector are <paramref name="yStride"/> from those of the next. Vectors are taken in fours:
+    /// <summary>Rows times vectors; results of one vector are <paramref name="yStride"/> from those of the next. Vectors are taken in
+    /// fours:
     /// <paramref name="x"/> and <paramref name="y"/> have room for a multiple of four when there is more than one.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Multiply(byte* rows, int rowCount, int columns, float* x, long xStride, int vectors, float* y, long yStride)

@@ -13,9 +13,11 @@ internal static class Halves
     private const float Rebias = 5.192296858534828e33f; // 2^112
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static float ToSingle(ushort half) =>
-        BitConverter.UInt32BitsToSingle(BitConverter.SingleToUInt32Bits(BitConverter.UInt32BitsToSingle((uint)(half & 0x7fff) << 13) * Rebias)
-            | (uint)(half & 0x8000) << 16);
+    public static float ToSingle(ushort half)
+    {
+        var magnitude = BitConverter.UInt32BitsToSingle((uint)(half & 0x7fff) << 13) * Rebias;
+        return BitConverter.UInt32BitsToSingle(BitConverter.SingleToUInt32Bits(magnitude) | (uint)(half & 0x8000) << 16);
+    }
 
     /// <summary>Halves in the low 16 bits of each lane.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -26,7 +26,8 @@ public abstract unsafe class KernelSet
     /// <summary>Packed panels times one vector.</summary>
     internal abstract void MultiplyVector(byte* panels, int panelCount, int blocks, QuantisedVectors x, float* y);
 
-    /// <summary>One packed panel times <paramref name="quads"/> groups of four interleaved vectors; results are <paramref name="stride"/> apart.</summary>
+    /// <summary>One packed panel times <paramref name="quads"/> groups of four interleaved vectors; results are <paramref name="stride"/>
+    /// apart.</summary>
     internal abstract void MultiplyQuads(byte* panel, int blocks, QuantisedVectors x, int quads, float* y, long stride);
 
     /// <summary>Rows as the file has them (Q8_0) times one vector.</summary>

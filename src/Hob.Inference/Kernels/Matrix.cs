@@ -95,12 +95,14 @@ public sealed unsafe class Matrix : IDisposable
         var stride = Panels.Padded(Rows);
         Multiply(activations, vectors, results.Singles, stride, 0, PanelCount, scratch.Pointer);
         for (var i = 0; i < vectors; i++) new Span<float>(results.Singles + (long)i * stride, Rows).CopyTo(y.Slice(i * Rows, Rows));
+        GC.KeepAlive(this); // the kernels see only the pointer
     }
 
     /// <summary>Multiplies vectors by some of the panels.</summary>
     /// <param name="x">The vectors; quantised when the matrix is.</param>
     /// <param name="vectors">How many.</param>
-    /// <param name="y">Results of the first row and vector, with room for whole panels and a multiple of four vectors (unless there is one).</param>
+    /// <param name="y">Results of the first row and vector, with room for whole panels and a multiple of four vectors (unless there is
+    /// one).</param>
     /// <param name="stride">Elements between the results of two vectors.</param>
     /// <param name="from">The first panel.</param>
     /// <param name="to">One past the last panel.</param>
@@ -142,6 +144,7 @@ public sealed unsafe class Matrix : IDisposable
     private void Pack(byte* data, int panel, byte* target)
     {
         var first = panel * Panels.Rows;
-        Panels.Pack(data + first * _rowBytes, Math.Min(Panels.Rows, Rows - first), Columns / Q8_0Format.Length, target, _kernels.StoresUnsigned);
+        Panels.Pack(data + first * _rowBytes, Math.Min(Panels.Rows, Rows - first), Columns / Q8_0Format.Length, target,
+            _kernels.StoresUnsigned);
     }
 }

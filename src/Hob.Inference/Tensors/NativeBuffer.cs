@@ -10,17 +10,15 @@ internal sealed unsafe partial class NativeBuffer : IDisposable
     private const long HugePage = 2 << 20;
     private const int AdviseHugePages = 14; // MADV_HUGEPAGE
     private readonly void* _allocation;
-    private readonly long _length;
 
     public NativeBuffer(long length)
     {
-        _length = length + Slack;
+        length += Slack;
         var alignment = length >= HugePage ? HugePage : 64;
         // Zeroed by the system, page by page on first touch: a cache for a long context costs nothing until it is used.
-        _allocation = NativeMemory.AllocZeroed((nuint)(_length + alignment));
+        _allocation = NativeMemory.AllocZeroed((nuint)(length + alignment));
         Pointer = (byte*)(((nint)_allocation + (nint)alignment - 1) & -(nint)alignment);
-        if (alignment == HugePage && OperatingSystem.IsLinux()) _ = Advise(Pointer, (nuint)(_length & -HugePage), AdviseHugePages);
-        GC.AddMemoryPressure(_length);
+        if (alignment == HugePage && OperatingSystem.IsLinux()) _ = Advise(Pointer, (nuint)(length & -HugePage), AdviseHugePages);
     }
 
     ~NativeBuffer() => Free();
@@ -43,7 +41,6 @@ internal sealed unsafe partial class NativeBuffer : IDisposable
         if (Pointer == null) return;
         Pointer = null;
         NativeMemory.Free(_allocation);
-        GC.RemoveMemoryPressure(_length);
     }
 
     [LibraryImport("libc", EntryPoint = "madvise")]

@@ -2,7 +2,8 @@ using System.Runtime.InteropServices;
 
 namespace Hob.Inference.Threading;
 
-/// <summary>The processors that this process may use, and moving a thread to one of them. Linux only; elsewhere there is no choice.</summary>
+/// <summary>The processors that this process may use, and moving a thread to one of them. Linux only; elsewhere there is no
+/// choice.</summary>
 internal static unsafe partial class CpuTopology
 {
     private const int MaskWords = 16; // 1,024 processors, what the C library's cpu_set_t holds
@@ -19,8 +20,8 @@ internal static unsafe partial class CpuTopology
     }
 
     /// <summary>Threads worth running: physical cores, or fewer under a CPU quota.</summary>
-    public static int DefaultThreads() =>
-        Math.Max(1, PhysicalCores() is { Length: > 0 } cores ? Math.Min(cores.Length, Environment.ProcessorCount) : Environment.ProcessorCount);
+    public static int DefaultThreads() => Math.Max(1, Math.Min(
+        PhysicalCores() is { Length: > 0 } cores ? cores.Length : int.MaxValue, Environment.ProcessorCount));
 
     /// <summary>Moves the calling thread to one processor. Returns false, and changes nothing, where that is not possible.</summary>
     public static bool Pin(int cpu)

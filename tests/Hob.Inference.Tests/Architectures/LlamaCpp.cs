@@ -11,7 +11,8 @@ namespace Hob.Inference.Tests.Architectures;
 /// </summary>
 internal static unsafe class LlamaCpp
 {
-    private const int ParametersContext = 0, ParametersBatch = 1, ParametersThreads = 7, ParametersBatchThreads = 8, ParametersFlashAttention = 13;
+    private const int ParametersContext = 0, ParametersBatch = 1, ParametersThreads = 7, ParametersBatchThreads = 8,
+        ParametersFlashAttention = 13;
     private const int OffsetKeyType = 104, OffsetValueType = 108;
 
     /// <summary>Evaluates a prompt, then greedily chosen tokens one by one; gives the log-probabilities of each step.</summary>
@@ -19,7 +20,8 @@ internal static unsafe class LlamaCpp
     {
         var llama = NativeLibrary.Load(Path.Combine(natives, "libllama.v0.5.0.so"));
         var ggml = NativeLibrary.Load(Path.Combine(natives, "libggml.v0.5.0.so"));
-        var log = (delegate* unmanaged[Cdecl]<delegate* unmanaged[Cdecl]<int, byte*, void*, void>, void*, void>)NativeLibrary.GetExport(llama, "llama_log_set");
+        var log = (delegate* unmanaged[Cdecl]<delegate* unmanaged[Cdecl]<int, byte*, void*, void>, void*,
+            void>)NativeLibrary.GetExport(llama, "llama_log_set");
         var loadBackends = (delegate* unmanaged[Cdecl]<byte*, void>)NativeLibrary.GetExport(ggml, "ggml_backend_load_all_from_path");
         var modelDefaults = (delegate* unmanaged[Cdecl]<Parameters>)NativeLibrary.GetExport(llama, "llama_model_default_params");
         var contextDefaults = (delegate* unmanaged[Cdecl]<Parameters>)NativeLibrary.GetExport(llama, "llama_context_default_params");
@@ -48,7 +50,8 @@ internal static unsafe class LlamaCpp
         for (var step = 0; step < steps; step++)
         {
             fixed (int* ids = tokens)
-                if (decode(context, batchOf(ids, tokens.Length)) != 0) throw new InvalidDataException("llama.cpp does not evaluate the tokens");
+                if (decode(context, batchOf(ids, tokens.Length)) != 0)
+                    throw new InvalidDataException("llama.cpp does not evaluate the tokens");
             results.Add(TemporaryModel.LogProbabilities(new ReadOnlySpan<float>(logitsOf(context, -1), TinyModel.Vocabulary)));
             tokens = [Array.IndexOf(results[^1], results[^1].Max())];
         }

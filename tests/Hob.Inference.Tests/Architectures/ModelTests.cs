@@ -19,7 +19,8 @@ public sealed class ModelTests
     public void The_shape_is_read_from_the_file()
     {
         using var model = TemporaryModel.Load(TinyModel.Llama(TensorType.Q8_0));
-        Assert.Equal((TinyModel.Layers, TinyModel.Width, TinyModel.Vocabulary), (model.Shape.Layers, model.Shape.Width, model.Shape.Vocabulary));
+        Assert.Equal((TinyModel.Layers, TinyModel.Width, TinyModel.Vocabulary),
+            (model.Shape.Layers, model.Shape.Width, model.Shape.Vocabulary));
         Assert.Equal("llama", model.Architecture);
     }
 

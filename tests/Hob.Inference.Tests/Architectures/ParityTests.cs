@@ -12,7 +12,8 @@ public sealed class ParityTests
 {
     private static readonly Dictionary<string, TinyModel> Models = new TinyModel[]
     {
-        TinyModel.Llama(TensorType.F32), TinyModel.Llama(TensorType.F16), TinyModel.Llama(TensorType.BF16), TinyModel.Llama(TensorType.Q8_0),
+        TinyModel.Llama(TensorType.F32), TinyModel.Llama(TensorType.F16), TinyModel.Llama(TensorType.BF16),
+            TinyModel.Llama(TensorType.Q8_0),
         TinyModel.Qwen2(TensorType.F32), TinyModel.Qwen2(TensorType.F16), TinyModel.Qwen2(TensorType.Q8_0),
         TinyModel.Llama(TensorType.F32) with { Name = "llama-linear", RopeScaling = "linear" },
         TinyModel.Llama(TensorType.F32) with { Name = "llama-yarn", RopeScaling = "yarn" },
@@ -20,8 +21,8 @@ public sealed class ParityTests
         TinyModel.Qwen2(TensorType.F32) with { Name = "qwen2-yarn", RopeScaling = "yarn" },
     }.ToDictionary(model => model.Name);
 
-    // llama.cpp rounds activations to the type of the weights (halves, bfloats, bytes); Hob does so for bytes alone. That, and nothing else,
-    // is what the wider tolerances are for.
+    // llama.cpp rounds activations to the type of the weights (halves, bfloats, bytes); Hob does so for bytes alone. That, and nothing
+    // else, is what the wider tolerances are for.
     [Theory]
     [InlineData("llama-F32", 1e-3)]
     [InlineData("llama-linear", 1e-3)]
@@ -49,7 +50,8 @@ public sealed class ParityTests
     [InlineData(2, 7, true)]
     [InlineData(3, 64, false)]
     public void Threads_batches_and_packing_do_not_matter(int threads, int batch, bool repack) =>
-        Compare(Models["llama-Q8_0"], new ModelOptions { Threads = threads, BatchTokens = batch, Repack = repack }, KvPrecision.Bits32, 0.2);
+        Compare(Models["llama-Q8_0"], new ModelOptions { Threads = threads, BatchTokens = batch, Repack = repack }, KvPrecision.Bits32,
+            0.2);
 
     [Fact]
     public void All_kernels_agree_with_llama_cpp()
@@ -73,11 +75,12 @@ public sealed class ParityTests
         {
             Assert.Equal(EvaluationStatus.Done, session.Evaluate(tokens));
             var ours = TemporaryModel.LogProbabilities(session.Logits);
-            for (var i = 0; i < step.Tokens.Length; i++) largest = Math.Max(largest, Math.Abs(ours[step.Tokens[i]] - step.LogProbabilities[i]));
-            if (step.LogProbabilities[0] - step.LogProbabilities[1] > 2 * tolerance) Assert.Equal(step.Tokens[0], Sampler.Highest(session.Logits));
+            for (var i = 0; i < step.Tokens.Length; i++) largest = Math.Max(largest,
+                Math.Abs(ours[step.Tokens[i]] - step.LogProbabilities[i]));
+            if (step.LogProbabilities[0] - step.LogProbabilities[1] > 2 * tolerance)
+                Assert.Equal(step.Tokens[0], Sampler.Highest(session.Logits));
             tokens = [step.Tokens[0]];
         }
-        Console.WriteLine($"parity {tiny.Name} {precision} {options.Kernels?.Name} t={options.Threads}: {largest:E2}");
         Assert.InRange(largest, 0, tolerance);
     }
 }

@@ -5,8 +5,8 @@ using Hob.Inference.Tensors;
 namespace Hob.Inference.Tests.Fixtures;
 
 /// <summary>
-/// A small transformer with pseudo-random weights, the same on every machine, that both Hob and llama.cpp load. Sizes are odd where models may
-/// be odd: the vocabulary is no multiple of 16, query heads share key heads, a context spans several blocks of attention.
+/// A small transformer with pseudo-random weights, the same on every machine, that both Hob and llama.cpp load. Sizes are odd where
+/// models may be odd: the vocabulary is no multiple of 16, query heads share key heads, a context spans several blocks of attention.
 /// </summary>
 public sealed record TinyModel(string Name, string Architecture, TensorType Type)
 {
@@ -147,5 +147,6 @@ public sealed record TinyModel(string Name, string Architecture, TensorType Type
     }
 
     /// <summary>Pseudo-random token ids.</summary>
-    public static int[] Tokens(ulong seed, int count) => [.. Noise(seed, count, 0, 1).Select(x => 3 + (int)(MathF.Abs(x) * 1000) % (Vocabulary - 3))];
+    public static int[] Tokens(ulong seed, int count) =>
+        [.. Noise(seed, count, 0, 1).Select(x => 3 + (int)(MathF.Abs(x) * 1000) % (Vocabulary - 3))];
 }

@@ -74,7 +74,8 @@ public sealed class GeneratorTests : IDisposable
 
     [Fact]
     public void The_receiver_can_stop_it() =>
-        Assert.Equal(new GenerationOutcome(GenerationEnd.Stopped, 13, 0, 1), Generator.Generate(_session, Prompt, new GenerationOptions(), _ => false));
+        Assert.Equal(new GenerationOutcome(GenerationEnd.Stopped, 13, 0, 1),
+            Generator.Generate(_session, Prompt, new GenerationOptions(), _ => false));
 
     [Fact]
     public void Cancelling_ends_it_before_the_next_token()

@@ -6,7 +6,8 @@ namespace Hob.Inference.Tests.Generation;
 
 public sealed class SessionTests : IDisposable
 {
-    private readonly Model _model = TemporaryModel.Load(TinyModel.Llama(TensorType.F32), new ModelOptions { Threads = 1, BatchTokens = 32 });
+    private readonly Model _model = TemporaryModel.Load(TinyModel.Llama(TensorType.F32),
+        new ModelOptions { Threads = 1, BatchTokens = 32 });
 
     public void Dispose() => _model.Dispose();
 
@@ -93,11 +94,28 @@ public sealed class SessionTests : IDisposable
     {
         using var session = _model.CreateSession();
         var tokens = TinyModel.Tokens(6, 40);
-        session.Evaluate(tokens[..32]);
-        Assert.Equal(EvaluationStatus.Cancelled, session.Evaluate(tokens[32..], new CancellationToken(canceled: true)));
+        session.Evaluate(tokens.AsSpan(0, 32));
+        Assert.Equal(EvaluationStatus.Cancelled, session.Evaluate(tokens.AsSpan(32), new CancellationToken(canceled: true)));
         Assert.Equal(32, session.Length);
-        Assert.Equal(EvaluationStatus.Done, session.Evaluate(tokens[32..]));
+        Assert.Equal(EvaluationStatus.Done, session.Evaluate(tokens.AsSpan(32)));
         Assert.InRange(TemporaryModel.LargestDifference(Fresh(tokens), TemporaryModel.LogProbabilities(session.Logits)), 0, 1e-4);
+    }
+
+    [Fact]
+    public void A_session_disposed_of_while_it_evaluates_ends_without_a_crash()
+    {
+        for (var i = 0; i < 5; i++)
+        {
+            var session = _model.CreateSession();
+            var evaluation = Task.Run(() =>
+            {
+                while (session.Evaluate([1, 2, 3]) is EvaluationStatus.Done) session.Rewind(0);
+            });
+            session.Evaluate([4]);
+            session.Dispose();
+            Assert.Throws<ObjectDisposedException>(evaluation.GetAwaiter().GetResult);
+            Assert.True(session.Logits.IsEmpty);
+        }
     }
 
     [Fact]

@@ -122,7 +122,8 @@ public sealed class GgufFileTests
     [InlineData(3u)]
     [InlineData(1u << 31)]
     public void An_alignment_that_is_no_power_of_two_in_reason_is_an_error(uint alignment) =>
-        Assert.StartsWith("general.alignment", Error(Write(writer => writer.Add("general.alignment", alignment))), StringComparison.Ordinal);
+        Assert.StartsWith("general.alignment", Error(Write(writer => writer.Add("general.alignment", alignment))),
+            StringComparison.Ordinal);
 
     [Fact]
     public void A_name_must_not_occur_twice()

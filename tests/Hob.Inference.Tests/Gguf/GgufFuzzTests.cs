@@ -9,10 +9,12 @@ public sealed class GgufFuzzTests
 {
     // HOB_FUZZ sets the number of inputs: 10000000 for a long run.
     private static readonly int Inputs =
-        int.TryParse(Environment.GetEnvironmentVariable("HOB_FUZZ"), NumberStyles.None, CultureInfo.InvariantCulture, out int inputs) ? inputs : 20_000;
+        int.TryParse(Environment.GetEnvironmentVariable("HOB_FUZZ"), NumberStyles.None, CultureInfo.InvariantCulture, out int inputs)
+            ? inputs : 20_000;
 
     private static readonly ulong[] Extremes =
-        [0, 1, 31, 32, 0x7f, 0x80, 0xff, 0x7fff, 0xffff, 0x7fffffff, 0x80000000, 0xffffffff, 1ul << 32, 1ul << 61, 1ul << 62, 1ul << 63, ulong.MaxValue - 31, ulong.MaxValue];
+        [0, 1, 31, 32, 0x7f, 0x80, 0xff, 0x7fff, 0xffff, 0x7fffffff, 0x80000000, 0xffffffff, 1ul << 32, 1ul << 61, 1ul << 62, 1ul << 63,
+            ulong.MaxValue - 31, ulong.MaxValue];
 
     [Fact]
     public void No_mutated_header_makes_the_parser_throw_or_reach_outside_the_file()

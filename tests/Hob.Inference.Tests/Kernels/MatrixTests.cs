@@ -25,7 +25,8 @@ public sealed class MatrixTests
     {
         var weights = TinyModel.Encode(TensorType.Q8_0, TinyModel.Noise(1, columns * rows, 0, 1));
         var x = TinyModel.Noise(2, columns * vectors, 0, 2);
-        using var matrix = Matrix.Create(TensorType.Q8_0, columns, rows, weights, KernelSet.Available.Single(set => set.Name == kernels), pack);
+        using var matrix = Matrix.Create(TensorType.Q8_0, columns, rows, weights, KernelSet.Available.Single(set => set.Name == kernels),
+            pack);
         var y = new float[rows * vectors];
         matrix.Multiply(x, y);
         // The activations are quantised too, as Q8_0 is defined; nothing else is lost.

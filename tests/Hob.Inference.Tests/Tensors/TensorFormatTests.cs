@@ -52,5 +52,6 @@ public sealed class TensorFormatTests
     [InlineData(TensorType.Q8_0, 8.5)]
     [InlineData(TensorType.Q4_K, 4.5)]
     [InlineData(TensorType.Q6_K, 6.5625)]
-    public void Types_have_their_bits_per_weight(TensorType type, double bits) => Assert.Equal(bits, TensorTypes.ByteLength(type, 256) * 8 / 256.0);
+    public void Types_have_their_bits_per_weight(TensorType type, double bits) =>
+        Assert.Equal(bits, TensorTypes.ByteLength(type, 256) * 8 / 256.0);
 }

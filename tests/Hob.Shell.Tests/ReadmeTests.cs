@@ -10,7 +10,7 @@ public sealed class ReadmeTests
     {
         // begin-snippet
         var judge = new CommandJudge();
-        var judgement = judge.Judge("ls -la && rm -rf ~/Documents", new JudgeOptions { Cwd = "/home/ada/project", Home = "/home/ada" });
+        var judgement = judge.Judge("ls -la && rm -rf ~", new JudgeOptions { Cwd = "/home/ada/project", Home = "/home/ada" });
 
         Console.WriteLine($"{judgement.Verdict}, risk {judgement.Risk}");
         foreach (var reason in judgement.Reasons)

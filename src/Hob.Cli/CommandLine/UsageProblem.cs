@@ -17,7 +17,8 @@ internal static class UsageProblem
         }
 
         var command = parsed.CommandResult;
-        if (MisplacedOption(command) is { } option)
+        var literal = parsed.Tokens.Any(static token => token.Type == TokenType.DoubleDash);
+        if (!literal && MisplacedOption(command) is { } option)
             return UnknownOption(command.Command, option);
 
         if (parsed.UnmatchedTokens is [var unmatched, ..])

@@ -65,12 +65,14 @@ internal sealed partial class CmdEvaluation
         {
             case "echo":
                 return new Output(rest.Length > 0 && rest[0] is '.' or ':' ? rest[1..] : rest, null);
-            case "rem" or "title" or "cls" or "color" or "setlocal" or "endlocal" or "pause" or "exit" or "goto" or "shift" or "verify" or "break" or "popd"
+            case "rem" or "title" or "cls" or "color" or "setlocal" or "endlocal" or "pause" or "exit" or "goto" or "shift" or "verify"
+                or "break" or "popd"
                 or "ver" or "vol" or "prompt" or "timeout" or "help" or "choice":
                 if (name.Equals("popd", StringComparison.OrdinalIgnoreCase)) _location = null;
                 return default;
             case "date" or "time":
-                if (rest.Length > 0 && !rest.StartsWith("/t", StringComparison.OrdinalIgnoreCase)) Ask("change-system", "Sets the clock.", start, end, Risk.High);
+                if (rest.Length > 0 && !rest.StartsWith("/t", StringComparison.OrdinalIgnoreCase))
+                    Ask("change-system", "Sets the clock.", start, end, Risk.High);
                 return default;
             case "set":
                 RunSet(rest, start, end);
@@ -134,7 +136,8 @@ internal sealed partial class CmdEvaluation
                 : PathRules.Read(PlaceOf(source), Shown(source), start, end));
         }
 
-        Report(PathRules.Write(PlaceOf(target), Shown(target), start, end) ?? PathRules.Write(new PathFacts(Place.Workspace), target, start, end));
+        Report(PathRules.Write(PlaceOf(target), Shown(target), start, end) ?? PathRules.Write(new PathFacts(Place.Workspace), target,
+            start, end));
     }
 
     private string? Absolute(string path)

@@ -55,7 +55,8 @@ internal sealed partial class CmdEvaluation
         if ((_reported.Count < 200 || verdict == Verdict.Deny) && _reported.Add(reason)) _session.Report(reason);
     }
 
-    private void Ask(string rule, string text, int start, int end, Risk risk = Risk.Moderate) => Report(rule, text, start, end, Verdict.Ask, risk);
+    private void Ask(string rule, string text, int start, int end, Risk risk = Risk.Moderate) =>
+        Report(rule, text, start, end, Verdict.Ask, risk);
 
     private void Deny(string rule, string text, int start, int end) => Report(rule, text, start, end, Verdict.Deny, Risk.Critical);
 
@@ -108,7 +109,8 @@ internal sealed partial class CmdEvaluation
 
     private Output RunPipeline(CmdPipeline pipeline, Output? input)
     {
-        if (pipeline.Parts.Count > 1 && pipeline.Parts.All(p => p is CmdSimple { Text: var t } && t.Trim().Trim('"') is "%0" or "%~f0" or "%~0"))
+        if (pipeline.Parts.Count > 1
+            && pipeline.Parts.All(p => p is CmdSimple { Text: var t } && t.Trim().Trim('"') is "%0" or "%~f0" or "%~0"))
         {
             Deny("fork-bomb", "Starts itself without end.", pipeline.Start, pipeline.End);
         }
@@ -167,8 +169,10 @@ internal sealed partial class CmdEvaluation
         }
         else
         {
-            var root = switches.StartsWith("/r", StringComparison.Ordinal) ? CmdWords.ForBuiltin(_variables.Expand(loop.Switches)[2..]).FirstOrDefault() ?? "." : null;
-            foreach (var word in CmdWords.ForBuiltin(CmdWords.Unescape(text))) items.Add(root is null ? word : root.TrimEnd('\\') + '\\' + word);
+            var root = switches.StartsWith("/r", StringComparison.Ordinal)
+                ? CmdWords.ForBuiltin(_variables.Expand(loop.Switches)[2..]).FirstOrDefault() ?? "." : null;
+            foreach (var word in CmdWords.ForBuiltin(CmdWords.Unescape(text)))
+                items.Add(root is null ? word : root.TrimEnd('\\') + '\\' + word);
         }
 
         if (items.Count > MaxTurns) items = [Argument.Hole.ToString()];
@@ -189,7 +193,8 @@ internal sealed partial class CmdEvaluation
     private string FileItem(string items, CmdFor loop)
     {
         var set = items.Trim();
-        var tokens = loop.Switches.Contains("tokens=*", StringComparison.OrdinalIgnoreCase) || loop.Switches.Contains("delims=\"", StringComparison.OrdinalIgnoreCase);
+        var tokens = loop.Switches.Contains("tokens=*", StringComparison.OrdinalIgnoreCase)
+            || loop.Switches.Contains("delims=\"", StringComparison.OrdinalIgnoreCase);
         string? line = null;
         var command = set.Length > 1 && set[0] == (loop.Switches.Contains("usebackq", StringComparison.OrdinalIgnoreCase) ? '`' : '\'');
         if (command) line = Again(set[1..^1], loop.Start, loop.End).Text;
@@ -198,7 +203,8 @@ internal sealed partial class CmdEvaluation
         if (line is null) return Argument.Hole.ToString();
         var first = line.Split('\n')[0].Trim();
         if (tokens) return first;
-        return loop.Switches.Contains("tokens", StringComparison.OrdinalIgnoreCase) || loop.Switches.Contains("delims", StringComparison.OrdinalIgnoreCase)
+        return loop.Switches.Contains("tokens", StringComparison.OrdinalIgnoreCase)
+            || loop.Switches.Contains("delims", StringComparison.OrdinalIgnoreCase)
             ? Argument.Hole.ToString()
             : first.Split(' ', '\t')[0];
     }

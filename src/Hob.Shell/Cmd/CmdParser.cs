@@ -1,11 +1,9 @@
-using System.Text;
-
 namespace Hob.Shell.Cmd;
 
 /// <summary>Reads cmd command lines into a tree. Never throws; takes time in proportion to the text. Variables stay as they are:
 /// the judge expands them line by line, as cmd does. Follows the phases that "How does the Windows Command Interpreter parse scripts?"
 /// (Stack Overflow 4094699) describes.</summary>
-public sealed class CmdParser
+public sealed partial class CmdParser
 {
     /// <summary>How deep parentheses, loops and conditions may nest.</summary>
     public const int MaxDepth = 60;
@@ -131,7 +129,8 @@ public sealed class CmdParser
             at++;
         }
 
-        if (found < word.Length || at < _text.Length && !IsBlank(_text[at]) && _text[at] is not ('/' or '(' or '%' or '\r' or '\n' or '&')) return false;
+        if (found < word.Length || at < _text.Length && !IsBlank(_text[at]) && _text[at] is not ('/' or '(' or '%' or '\r' or '\n' or '&'))
+            return false;
         _pos = at;
         return true;
     }
@@ -233,84 +232,5 @@ public sealed class CmdParser
             if (Current == '"') quoted = !quoted;
             _pos++;
         }
-    }
-
-    private CmdSimple ReadSimple(int start)
-    {
-        var text = new StringBuilder();
-        var redirections = new List<CmdRedirection>();
-        var quoted = false;
-        while (_pos < _text.Length)
-        {
-            var c = Current;
-            if (c is '\r' or '\n') break;
-            if (quoted)
-            {
-                if (c == '"') quoted = false;
-                text.Append(c);
-                _pos++;
-                continue;
-            }
-
-            if (c == '^')
-            {
-                if (Next is '\r' or '\n')
-                {
-                    _pos += Next == '\r' && _pos + 2 < _text.Length && _text[_pos + 2] == '\n' ? 3 : 2;
-                    continue;
-                }
-
-                text.Append(c);
-                _pos++;
-                if (_pos < _text.Length) text.Append(Current);
-                _pos++;
-                continue;
-            }
-
-            if (c is '&' or '|' || c == ')' && _depth > 1) break;
-            if (c == '"') quoted = true;
-            if (c is '>' or '<' || char.IsAsciiDigit(c) && Next is '>' or '<' && (text.Length == 0 || IsBlank(text[^1])))
-            {
-                if (TryReadRedirection(redirections)) continue;
-            }
-
-            text.Append(c);
-            _pos++;
-        }
-
-        return new CmdSimple(text.ToString(), redirections, start, _pos);
-    }
-
-    private bool TryReadRedirection(List<CmdRedirection> redirections)
-    {
-        var start = _pos;
-        if (char.IsAsciiDigit(Current) && Next is '>' or '<') _pos++;
-        if (Current is not ('>' or '<'))
-        {
-            _pos = start;
-            return false;
-        }
-
-        var writes = Current == '>';
-        _pos++;
-        if (Current == '>') _pos++;
-        if (Current == '&')
-        {
-            _pos++;
-            if (char.IsAsciiDigit(Current)) _pos++;
-            return true;
-        }
-
-        SkipBlanks();
-        var from = _pos;
-        var quoted = false;
-        while (_pos < _text.Length && Current is not ('\r' or '\n') && (quoted || !IsBlank(Current) && Current is not ('&' or '|' or '>' or '<' or ')')))
-        {
-            if (Current == '"') quoted = !quoted;
-            _pos++;
-        }
-
-        redirections.Add(new CmdRedirection(writes, _text[from.._pos], start, _pos));
-        return true;
     }
 }

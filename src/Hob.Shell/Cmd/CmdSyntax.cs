@@ -12,7 +12,8 @@ public sealed record CmdScript(IReadOnlyList<CmdNode> Commands, bool TooDeep);
 public sealed record CmdPipeline(IReadOnlyList<CmdNode> Parts, int Start, int End) : CmdNode(Start, End);
 
 /// <summary><c>( … )</c> with its redirections.</summary>
-public sealed record CmdGroup(IReadOnlyList<CmdNode> Commands, IReadOnlyList<CmdRedirection> Redirections, int Start, int End) : CmdNode(Start, End);
+public sealed record CmdGroup(IReadOnlyList<CmdNode> Commands, IReadOnlyList<CmdRedirection> Redirections, int Start, int End)
+    : CmdNode(Start, End);
 
 /// <summary><c>for %i in (…) do command</c>.</summary>
 /// <param name="Variable">The letter of the loop variable.</param>

@@ -5,7 +5,8 @@ using Hob.Shell.WindowsPaths;
 
 namespace Hob.Shell.Cmd;
 
-/// <summary>Variables of a cmd script and how they are expanded: <c>%x%</c>, <c>!x!</c>, <c>%x:~0,3%</c>, <c>%x:a=b%</c>, <c>%i</c> of loops.</summary>
+/// <summary>Variables of a cmd script and how they are expanded: <c>%x%</c>, <c>!x!</c>, <c>%x:~0,3%</c>, <c>%x:a=b%</c>, <c>%i</c> of
+/// loops.</summary>
 internal sealed class CmdVariables(JudgeOptions options)
 {
     /// <summary>Longer texts are not followed.</summary>
@@ -52,7 +53,8 @@ internal sealed class CmdVariables(JudgeOptions options)
 
             if (c == '%' && Parameter(text, ref i, result)) continue;
             var end = text.IndexOf(c, i + 1);
-            if (end < 0 || end == i + 1 || end - i > 1000 || text.AsSpan(i + 1, end - i - 1).ContainsAny(NotInNames) && text.AsSpan(i + 1, end - i - 1).IndexOf(':') < 0)
+            if (end < 0 || end == i + 1 || end - i > 1000
+                || text.AsSpan(i + 1, end - i - 1).ContainsAny(NotInNames) && text.AsSpan(i + 1, end - i - 1).IndexOf(':') < 0)
             {
                 if (end == i + 1 && c == '%') i++;
                 result.Append(c);
@@ -87,12 +89,15 @@ internal sealed class CmdVariables(JudgeOptions options)
         var c = text[at];
         if (_loops.TryGetValue(c, out var value))
         {
-            result.Append(modified && at > modifiers && text[modifiers] is not ('f' or 'F') ? Argument.Hole.ToString() : value.Trim(modified ? '"' : '\0'));
+            result.Append(modified && at > modifiers && text[modifiers] is not ('f' or 'F') ? Argument.Hole.ToString()
+                : value.Trim(modified ? '"' : '\0'));
             i = at;
             return true;
         }
 
-        if (char.IsAsciiDigit(c) && (modified || at == i + 1) && !(at + 1 < text.Length && text.IndexOf('%', at) is > 0 and var close && close - at < 20 && !text.AsSpan(at, close - at).Contains(' ')))
+        if (char.IsAsciiDigit(c) && (modified || at == i + 1)
+            && !(at + 1 < text.Length && text.IndexOf('%', at) is > 0 and var close && close - at < 20
+            && !text.AsSpan(at, close - at).Contains(' ')))
         {
             result.Append(Argument.Hole);
             i = at;
@@ -140,6 +145,7 @@ internal sealed class CmdVariables(JudgeOptions options)
             return found < 0 ? value : with + value[(found + what.Length - 1)..];
         }
 
-        return (long)value.Length * (with.Length + 1) > MaxText ? Argument.Hole.ToString() : value.Replace(what, with, StringComparison.OrdinalIgnoreCase);
+        return (long)value.Length * (with.Length + 1) > MaxText ? Argument.Hole.ToString()
+            : value.Replace(what, with, StringComparison.OrdinalIgnoreCase);
     }
 }

@@ -40,7 +40,9 @@ internal static class CmdWords
             if (c == '"') quoted = !quoted;
             else if (!quoted && IsBlank(c)) break;
             else if (!quoted && c is '/' or '(' or '+' or '[' or ']' && name.Length > 0 && EndsName(name.ToString())) break;
-            else if (!quoted && c is '.' or '\\' or ':' && name.Length > 0 && name.ToString().ToLowerInvariant() is "cd" or "chdir" or "echo" or "dir" or "md" or "rd" or "type") break;
+            else if (!quoted && c is '.' or '\\' or ':' && name.Length > 0
+                && name.ToString().ToLowerInvariant() is "cd" or "chdir" or "echo" or "dir" or "md" or "rd" or "type")
+                break;
             else name.Append(c);
         }
 
@@ -52,13 +54,15 @@ internal static class CmdWords
 
     private static bool IsBlank(char c) => c is ' ' or '\t' or ',' or ';' or '=' or '\u000b' or '\f' or '\u00a0' or '\r' or '\n';
 
-    /// <summary>Splits the words of a built-in command: at blanks, commas, semicolons and equals signs; options apart from each other.</summary>
+    /// <summary>Splits the words of a built-in command: at blanks, commas, semicolons and equals signs; options apart from each
+    /// other.</summary>
     public static List<string> ForBuiltin(string rest)
     {
         var words = new List<string>();
         foreach (var word in Split(rest, IsBlank, escapes: false))
         {
-            if (word.StartsWith('/') && word.IndexOf('/', 1) > 0) words.AddRange(word.Split('/', StringSplitOptions.RemoveEmptyEntries).Select(w => '/' + w));
+            if (word.StartsWith('/') && word.IndexOf('/', 1) > 0)
+                words.AddRange(word.Split('/', StringSplitOptions.RemoveEmptyEntries).Select(w => '/' + w));
             else words.Add(word);
         }
 

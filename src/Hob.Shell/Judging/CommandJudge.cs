@@ -37,6 +37,26 @@ public sealed class CommandJudge
         ArgumentNullException.ThrowIfNull(options);
         var session = new Session(options, _programs, _powerShell, _cmd);
         session.JudgeWhole(command);
-        return session.Conclude();
+        return Within(session.Conclude(), command.Length);
+    }
+
+    /// <summary>Reasons about code inside code may speak of more than the text holds; what is shown lies within it.</summary>
+    private static Judgement Within(Judgement judgement, int length)
+    {
+        var outside = false;
+        foreach (var reason in judgement.Reasons)
+        {
+            outside |= reason.Start < 0 || reason.End < reason.Start || reason.End > length;
+        }
+        return !outside
+            ? judgement
+            : judgement with
+            {
+                Reasons = [.. judgement.Reasons.Select(reason =>
+                {
+                    var start = Math.Clamp(reason.Start, 0, length);
+                    return reason with { Start = start, End = Math.Clamp(reason.End, start, length) };
+                })],
+            };
     }
 }

@@ -34,7 +34,8 @@ internal sealed partial class Evaluation
             case CmdletEffect.Evaluate:
                 var code = arguments.FirstOrDefault(a => a.Parameter is null or "Command").Value ?? input ?? Value.Unknown;
                 foreach (var item in code.Items) RunText(item, node.Start, node.End);
-                if (code is NullValue or ListValue { Elements.Count: 0 }) Ask("run-code", "Runs code that is not known before it runs.", node.Start, node.End, Risk.High);
+                if (code is NullValue or ListValue { Elements.Count: 0 } || arguments.Count(a => a.Parameter is null) > 1)
+                    Ask("run-code", "Runs code that is not known before it runs.", node.Start, node.End, Risk.High);
                 return Value.From(code.Origin);
             case CmdletEffect.Fetch:
                 return RunFetch(cmdlet, arguments, input, node);
@@ -43,7 +44,8 @@ internal sealed partial class Evaluation
                 return Value.Unknown;
             case CmdletEffect.Invoke:
                 if (_endless > 0) Deny("fork-bomb", "Starts jobs without end.", node.Start, node.End);
-                if (arguments.Any(a => a.Parameter is "ComputerName" or "Session")) Ask("remote", "Runs code on other machines.", node.Start, node.End, Risk.High);
+                if (arguments.Any(a => a.Parameter is "ComputerName" or "Session"))
+                    Ask("remote", "Runs code on other machines.", node.Start, node.End, Risk.High);
                 if (arguments.Any(a => a.Parameter is "FilePath")) Ask("run-code", "Runs a script.", node.Start, node.End);
                 foreach (var argument in arguments)
                 {
@@ -71,7 +73,8 @@ internal sealed partial class Evaluation
     {
         if (path.Length > 0 && path[0] is '~') return _scope.Get("HOME").Text + path[1..];
         if (path.Length > 1 && path[1] == ':' || path.StartsWith('/') || path.StartsWith('\\') || path.Contains(':')) return path;
-        return _location is null ? path.Contains("..", StringComparison.Ordinal) ? null : _location : _location.TrimEnd('\\', '/') + '\\' + path;
+        return _location is null ? path.Contains("..", StringComparison.Ordinal) ? null : _location
+            : _location.TrimEnd('\\', '/') + '\\' + path;
     }
 
     /// <summary>The values of the parameters that hold paths: named or by position.</summary>
@@ -87,21 +90,27 @@ internal sealed partial class Evaluation
         {
             case "Write-Output":
                 var given = arguments.Where(a => a.Value is not null).Select(a => a.Value!).ToList();
-                return given.Count == 1 ? given[0] : given.Count == 0 ? input ?? Value.Null : Fold.List([.. given.SelectMany(v => v.Items)], Combined(arguments));
+                return given.Count == 1 ? given[0] : given.Count == 0 ? input ?? Value.Null
+                    : Fold.List([.. given.SelectMany(v => v.Items)], Combined(arguments));
             case "Set-Variable" or "New-Variable":
                 var named = arguments.FirstOrDefault(a => a.Parameter == "Name").Value ?? first;
-                var set = arguments.FirstOrDefault(a => a.Parameter == "Value").Value ?? arguments.Where(a => a.Parameter is null).Skip(1).Select(a => a.Value).FirstOrDefault();
-                if (named is { IsKnown: true }) SetVariable(new Variable(named.Text, arguments[0].Start, arguments[0].End), set ?? Value.Null);
+                var set = arguments.FirstOrDefault(a => a.Parameter == "Value").Value ?? arguments.Where(a => a.Parameter is null).Skip(1)
+                    .Select(a => a.Value).FirstOrDefault();
+                if (named is { IsKnown: true })
+                    SetVariable(new Variable(named.Text, arguments[0].Start, arguments[0].End), set ?? Value.Null);
                 return Value.Null;
             case "Get-Variable":
-                return first is { IsKnown: true } && arguments.Any(a => a.Parameter is { } p && p.StartsWith("-v", StringComparison.OrdinalIgnoreCase)) ? _scope.Get(first.Text) : Value.Unknown;
+                return first is { IsKnown: true }
+                    && arguments.Any(a => a.Parameter is { } p && p.StartsWith("-v", StringComparison.OrdinalIgnoreCase))
+                    ? _scope.Get(first.Text) : Value.Unknown;
             case "Get-Process":
                 var all = arguments.Count == 0 || first is { } f && f.Text.All(c => c is '*');
                 return Value.From(all ? Origin.Processes : Origin.None);
             case "Get-WmiObject" or "Get-CimInstance":
                 var query = string.Join(' ', Words(arguments));
                 return Value.From(query.Contains("shadowcopy", StringComparison.OrdinalIgnoreCase) ? Origin.ShadowCopies
-                    : query.Contains("win32_process", StringComparison.OrdinalIgnoreCase) && !query.Contains("filter", StringComparison.OrdinalIgnoreCase) ? Origin.Processes
+                    : query.Contains("win32_process", StringComparison.OrdinalIgnoreCase)
+                        && !query.Contains("filter", StringComparison.OrdinalIgnoreCase) ? Origin.Processes
                     : query.Contains("volume", StringComparison.OrdinalIgnoreCase) ? Origin.Disks : Origin.None);
             case "Select-Object":
                 return arguments.Any(a => a.Parameter is "First" or "Last" or "Skip") ? Narrowed(input) : input ?? Value.Unknown;
@@ -112,7 +121,8 @@ internal sealed partial class Evaluation
             case "Resolve-Path" or "Convert-Path":
                 return first ?? input ?? Value.Unknown;
             case "Join-Path":
-                var parts = arguments.Where(a => a.Value is not null).SelectMany(a => a.Value!.Items).Select(v => v.Text.Trim('\\')).ToList();
+                var parts = arguments.Where(a => a.Value is not null).SelectMany(a => a.Value!.Items).Select(v => v.Text.Trim('\\'))
+                    .ToList();
                 return new TextValue(string.Join('\\', parts));
             case "Split-Path":
                 return Value.Unknown;
@@ -125,109 +135,10 @@ internal sealed partial class Evaluation
     private static Value Narrowed(Value? input) => input switch
     {
         null => Value.Unknown,
-        TextValue text when text.Origin.HasFlag(Origin.Files) => new TextValue(text.Content.TrimEnd('*') + Argument.Hole) { Origin = Origin.Files },
+        TextValue text when text.Origin.HasFlag(Origin.Files) =>
+            new TextValue(text.Content.TrimEnd('*') + Argument.Hole) { Origin = Origin.Files },
         { Origin: var origin } => Value.From(origin & ~(Origin.Processes | Origin.ShadowCopies)),
     };
-
-    private Value RunRead(Cmdlet cmdlet, List<Bound> arguments, Value? input, Node node)
-    {
-        JudgeBlocks(arguments, Value.Unknown);
-        var paths = (cmdlet.Name == "Select-String"
-            ? arguments.Where(a => a.Value is not null && a.Parameter is "Path" or "LiteralPath")
-                .Concat(arguments.Where(a => a.Parameter is null).Skip(arguments.Any(a => a.Parameter == "Pattern") ? 0 : 1)).SelectMany(a => a.Value?.Items ?? [])
-            : Paths(cmdlet, arguments)).ToList();
-        var origin = input?.Origin ?? Origin.None;
-        foreach (var path in paths) origin |= ReadPath(path.Text, node);
-        if (input is TextValue piped && cmdlet.Name is "Get-Content" or "Get-Item" or "Import-Csv") origin |= ReadPath(piped.Text, node);
-        if (cmdlet.Name == "Get-ChildItem")
-        {
-            var filter = arguments.FirstOrDefault(a => a.Parameter is "Filter" or "Include").Value?.Text ?? "*";
-            if (paths.Count == 0) paths.Add(new TextValue("."));
-            var second = arguments.Where(a => a.Parameter is null).Skip(1).FirstOrDefault().Value;
-            if (second is not null) filter = second.Text;
-            if (arguments.Any(a => a.Parameter is "Exclude" or "Attributes" or "Depth")) filter = Argument.Hole.ToString();
-            return Fold.List([.. paths.Select(p => new TextValue((p.Text.Contains('*') ? p.Text : p.Text.TrimEnd('\\', '/') + '\\' + filter)) { Origin = Origin.Files })]) is ListValue { Elements: [var one] } ? one
-                : Fold.List([.. paths.Select(p => new TextValue(p.Text.TrimEnd('\\', '/') + '\\' + filter) { Origin = Origin.Files })]);
-        }
-
-        if (cmdlet.Name == "Get-Item") return paths.Count == 1 && paths[0] is TextValue item ? item with { Origin = Origin.Files } : Fold.List(paths);
-        return Value.From(origin & ~Origin.Files);
-    }
-
-    private void RunDelete(Cmdlet cmdlet, List<Bound> arguments, Value? input, Node node)
-    {
-        var targets = Paths(cmdlet, arguments).ToList();
-        if (cmdlet.Name is "Rename-Item" or "Remove-ItemProperty" or "Clear-ItemProperty" && targets.Count > 1) targets.RemoveRange(1, targets.Count - 1);
-        if (input is not null) targets.AddRange(input.Items);
-        if (targets.Count == 0) targets.Add(Value.Unknown);
-        var only = arguments.FirstOrDefault(a => a.Parameter is "Include" or "Filter").Value;
-        foreach (var target in targets)
-        {
-            var text = target.Text;
-            if (only is not null && !(only.IsKnown && only.Text.All(c => c is '*' or '.'))) text = text.TrimEnd('*') + '\\' + only.Text;
-            Report(PathRules.Delete(PlaceOf(text), Shown(target.Text), node.Start, node.End));
-        }
-    }
-
-    private Value RunWrite(Cmdlet cmdlet, List<Bound> arguments, Value? input, Node node)
-    {
-        JudgeBlocks(arguments, Value.Unknown);
-        var named = arguments.Where(a => a.Value is not null && a.Parameter is { } p && cmdlet.Paths.Contains(p)).SelectMany(a => a.Value!.Items).ToList();
-        if (cmdlet.Name is "Compress-Archive" or "Expand-Archive")
-        {
-            if (named.Count == 0) named.AddRange(arguments.Where(a => a.Parameter is null).Skip(1).SelectMany(a => a.Value?.Items ?? []));
-            if (named.Count == 0) named.Add(new TextValue("."));
-        }
-
-        var variable = arguments.FirstOrDefault(a => a.Parameter == "Variable").Value;
-        if (cmdlet.Name == "Tee-Object" && variable is { IsKnown: true })
-        {
-            _scope.Set(variable.Text, input ?? Value.Unknown);
-            return input ?? Value.Unknown;
-        }
-
-        if (named.Count == 0 && arguments.FirstOrDefault(a => a.Parameter is null).Value is { } positional) named.AddRange(positional.Items);
-        if (named.Count == 0 && input is not null && cmdlet.Name is not ("Out-File" or "Tee-Object")) named.AddRange(input.Items);
-        if (named.Count == 0) named.Add(Value.Unknown);
-        var child = cmdlet.Name == "New-Item" ? arguments.FirstOrDefault(a => a.Parameter == "Name").Value?.Text : null;
-        foreach (var target in named)
-        {
-            var path = child is null ? target.Text : target.Text + '\\' + child;
-            var facts = PlaceOf(path);
-            if (facts.Place == Place.Session)
-            {
-                if (path.StartsWith("alias:", StringComparison.OrdinalIgnoreCase)) _scope.Aliases[path[6..].TrimStart('\\')] = arguments.LastOrDefault(a => a.Value is not null).Value?.Text ?? "";
-                Ask("change-session", "Changes what later commands do.", node.Start, node.End);
-                continue;
-            }
-
-            Report(PathRules.Write(facts, Shown(path), node.Start, node.End));
-        }
-
-        return cmdlet.Name == "Tee-Object" ? input ?? Value.Unknown : Value.Null;
-    }
-
-    private void RunCopy(Cmdlet cmdlet, List<Bound> arguments, Value? input, Node node)
-    {
-        var positional = arguments.Where(a => a.Parameter is null && a.Value is not null).Select(a => a.Value!).ToList();
-        var sources = arguments.Where(a => a.Value is not null && a.Parameter is "Path" or "LiteralPath").SelectMany(a => a.Value!.Items).ToList();
-        var destination = arguments.FirstOrDefault(a => a.Parameter == "Destination").Value;
-        if (sources.Count == 0 && input is not null) sources.AddRange(input.Items);
-        else if (sources.Count == 0 && positional.Count > 0)
-        {
-            sources.AddRange(positional[0].Items);
-            positional.RemoveAt(0);
-        }
-
-        destination ??= positional.Count > 0 ? positional[^1] : new TextValue(".");
-        foreach (var source in sources.Concat(positional.Count > 1 ? positional.SkipLast(1) : []))
-        {
-            if (cmdlet.Effect == CmdletEffect.Move) Report(PathRules.Delete(PlaceOf(source.Text), Shown(source.Text), node.Start, node.End));
-            else ReadPath(source.Text, node);
-        }
-
-        foreach (var to in destination.Items) Report(PathRules.Write(PlaceOf(to.Text), Shown(to.Text), node.Start, node.End));
-    }
 
     private Value RunForEach(List<Bound> arguments, Value? input, Node node)
     {
@@ -236,10 +147,13 @@ internal sealed partial class Evaluation
         var member = arguments.FirstOrDefault(a => a.Parameter is null or "MemberName" && a.Value is TextValue).Value;
         if (member is not null)
         {
-            var call = new Member(new TextLiteral("", true, node.Start, node.End), new TextLiteral(member.Text, true, node.Start, node.End), false, [], node.Start, node.End);
-            var rest = arguments.Where(a => a.Value is not null && a.Value != member && a.Parameter is null or "ArgumentList").SelectMany(a => a.Value?.Items ?? []).ToList();
+            var call = new Member(new TextLiteral("", true, node.Start, node.End),
+                new TextLiteral(member.Text, true, node.Start, node.End), false, [], node.Start, node.End);
+            var rest = arguments.Where(a => a.Value is not null && a.Value != member && a.Parameter is null or "ArgumentList")
+                .SelectMany(a => a.Value?.Items ?? []).ToList();
             var name = member.Text.ToLowerInvariant();
-            return rest.Count == 0 && !MemberTable.Delete.Contains(name) && !MemberTable.Run.Contains(name) && name is not ("kill" or "terminate")
+            return rest.Count == 0 && !MemberTable.Delete.Contains(name) && !MemberTable.Run.Contains(name)
+                && name is not ("kill" or "terminate")
                 && !MemberTable.Start.Contains(name)
                 ? Property(input, name, isStatic: false)
                 : CallMethod(input, name, rest, call);
@@ -278,8 +192,12 @@ internal sealed partial class Evaluation
     {
         var origin = Combined(arguments) | (input?.Origin ?? Origin.None);
         var method = arguments.FirstOrDefault(a => a.Parameter == "Method").Value?.Text.ToLowerInvariant() ?? "get";
-        var sends = method is not ("get" or "head") || arguments.Any(a => a.Parameter is "Body" or "InFile" or "Form" or "Attachments") || cmdlet.Name == "Send-MailMessage";
-        if (origin.HasFlag(Origin.Secret) || arguments.Any(a => a.Value is { } v && a.Parameter is "InFile" or "Body" or "Form" or "Attachments" or "Source" && v.Items.Any(i => PlaceOf(i.Text).Secret)))
+        var sends = method is not ("get" or "head") || arguments.Any(a => a.Parameter is "Body" or "InFile" or "Form" or "Attachments")
+            || cmdlet.Name == "Send-MailMessage";
+        if (origin.HasFlag(Origin.Secret)
+            || arguments
+            .Any(a => a.Value is { } v && a.Parameter is "InFile" or "Body" or "Form" or "Attachments" or "Source"
+            && v.Items.Any(i => PlaceOf(i.Text).Secret)))
         {
             Deny("send-secrets", "Sends keys or credentials over the network.", node.Start, node.End);
         }
@@ -308,7 +226,8 @@ internal sealed partial class Evaluation
         }
 
         var list = arguments.FirstOrDefault(a => a.Parameter == "ArgumentList").Value ?? positional.FirstOrDefault();
-        if (arguments.FirstOrDefault(a => a.Parameter == "Verb").Value is { } verb && !verb.Text.Equals("open", StringComparison.OrdinalIgnoreCase))
+        if (arguments.FirstOrDefault(a => a.Parameter == "Verb").Value is { } verb
+            && !verb.Text.Equals("open", StringComparison.OrdinalIgnoreCase))
         {
             Ask("privilege", "Starts a program with other rights.", node.Start, node.End, Risk.High);
         }
@@ -351,7 +270,8 @@ internal sealed partial class Evaluation
     {
         var words = Words(arguments);
         Ask("change-system", "Calls a method of the system's management interface.", node.Start, node.End, Risk.High);
-        if ((input?.Origin.HasFlag(Origin.ShadowCopies) == true || words.Any(w => w.Contains("shadowcopy", StringComparison.OrdinalIgnoreCase)))
+        if ((input?.Origin.HasFlag(Origin.ShadowCopies) == true
+            || words.Any(w => w.Contains("shadowcopy", StringComparison.OrdinalIgnoreCase)))
             && words.Any(w => w.Equals("delete", StringComparison.OrdinalIgnoreCase)))
         {
             Deny("destroy-backups", "Deletes the shadow copies that a restore needs.", node.Start, node.End);

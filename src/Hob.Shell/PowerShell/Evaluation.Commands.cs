@@ -15,13 +15,16 @@ internal sealed partial class Evaluation
     private static readonly RuleTable Rules = new(CmdletRules.Text);
 
     private static readonly string[] CommonValues =
-        ["ErrorAction", "ea", "WarningAction", "wa", "InformationAction", "infa", "ErrorVariable", "ev", "OutVariable", "ov", "PipelineVariable", "pv", "OutBuffer", "ob"];
+        ["ErrorAction", "ea", "WarningAction", "wa", "InformationAction", "infa", "ErrorVariable", "ev", "OutVariable", "ov",
+            "PipelineVariable", "pv", "OutBuffer", "ob"];
 
     private static readonly string[] CommonSwitches = ["Verbose", "Debug", "WhatIf", "Confirm", "vb", "db", "wi", "cf"];
 
     /// <summary>Names that are cmdlets on Windows and programs elsewhere.</summary>
-    private static bool IsAlsoProgram(string name) => name.ToLowerInvariant() is "ls" or "rm" or "cp" or "mv" or "cat" or "ps" or "kill" or "sort" or "tee"
-        or "man" or "diff" or "echo" or "sleep" or "mount" or "clear" or "pwd" or "rmdir" or "mkdir" or "curl" or "wget" or "type" or "history" or "cd"
+    private static bool IsAlsoProgram(string name) =>
+        name.ToLowerInvariant() is "ls" or "rm" or "cp" or "mv" or "cat" or "ps" or "kill" or "sort" or "tee"
+        or "man" or "diff" or "echo" or "sleep" or "mount" or "clear" or "pwd" or "rmdir" or "mkdir" or "curl" or "wget" or "type"
+            or "history" or "cd"
         or "where" or "fc" or "start" or "set" or "compare" or "dir";
 
     private Value RunCommand(CommandPart command, Value? input, ref Invocation? upstream)
@@ -34,8 +37,10 @@ internal sealed partial class Evaluation
         var name = called.Text.Trim();
         if (!called.IsKnown || called is not TextValue || name.Length == 0)
         {
-            if (called.Origin.HasFlag(Origin.Download)) Deny("run-download", "Runs what was fetched from the network.", command.Start, command.End);
-            Ask("unknown-command", "Runs a command whose name is not known before it runs.", command.Name.Start, command.Name.End, Risk.High);
+            if (called.Origin.HasFlag(Origin.Download))
+                Deny("run-download", "Runs what was fetched from the network.", command.Start, command.End);
+            Ask("unknown-command", "Runs a command whose name is not known before it runs.", command.Name.Start, command.Name.End,
+                Risk.High);
             foreach (var argument in command.Arguments)
             {
                 if (argument.Value is not null && Evaluate(argument.Value) is BlockValue unknown) RunBlock(unknown.Block, Value.Unknown);
@@ -62,7 +67,8 @@ internal sealed partial class Evaluation
         }
 
         var module = name.LastIndexOf('\\');
-        if (module > 0 && name.IndexOf('-', module) > 0 && !name.Contains(':') && !name.Contains('/') && name[..module].All(c => char.IsLetterOrDigit(c) || c is '.'))
+        if (module > 0 && name.IndexOf('-', module) > 0 && !name.Contains(':') && !name.Contains('/')
+            && name[..module].All(c => char.IsLetterOrDigit(c) || c is '.'))
         {
             name = name[(module + 1)..];
         }
@@ -76,7 +82,8 @@ internal sealed partial class Evaluation
             Deny("kill-system", "Ends every process.", node.Start, node.End);
         }
 
-        if (input is not null && canonical is "remove-wmiobject" or "rwmi" or "remove-ciminstance" or "rcim" && input!.Origin.HasFlag(Origin.ShadowCopies))
+        if (input is not null && canonical is "remove-wmiobject" or "rwmi" or "remove-ciminstance" or "rcim"
+            && input!.Origin.HasFlag(Origin.ShadowCopies))
         {
             Deny("destroy-backups", "Deletes the shadow copies that a restore needs.", node.Start, node.End);
         }
@@ -93,7 +100,8 @@ internal sealed partial class Evaluation
             var unbound = arguments.FirstOrDefault(a => a.Parameter is { } p && !IsParameterOf(cmdlet, p));
             var native = unbound.Parameter is not null && IsAlsoProgram(name);
             if (native) RunProgram(name, command, arguments, input, before, out upstream);
-            if (!native || cmdlet.Effect is CmdletEffect.Delete or CmdletEffect.Move or CmdletEffect.Copy) return RunCmdlet(cmdlet, arguments, input, node);
+            if (!native || cmdlet.Effect is CmdletEffect.Delete or CmdletEffect.Move or CmdletEffect.Copy)
+                return RunCmdlet(cmdlet, arguments, input, node);
             return Value.From(cmdlet.Effect == CmdletEffect.Fetch ? Origin.Download : Origin.None);
         }
 
@@ -109,7 +117,8 @@ internal sealed partial class Evaluation
         return Value.From(Path.GetFileNameWithoutExtension(name).ToLowerInvariant() is "curl" or "wget" ? Origin.Download : Origin.None);
     }
 
-    private static Origin Combined(List<Bound> arguments) => arguments.Aggregate(Origin.None, (o, a) => o | (a.Value?.Origin ?? Origin.None));
+    private static Origin Combined(List<Bound> arguments) =>
+        arguments.Aggregate(Origin.None, (o, a) => o | (a.Value?.Origin ?? Origin.None));
 
     private void Apply(Rule rule, List<Bound> arguments, Node node)
     {
@@ -162,7 +171,8 @@ internal sealed partial class Evaluation
     private static bool Shortens(string written, string full) => full.StartsWith(written, StringComparison.OrdinalIgnoreCase);
 
     private static bool IsParameterOf(Cmdlet cmdlet, string written) =>
-        cmdlet.Paths.Concat(cmdlet.Values).Concat(cmdlet.Switches).Concat(CommonValues).Concat(CommonSwitches).Any(p => Shortens(written, p));
+        cmdlet.Paths.Concat(cmdlet.Values).Concat(cmdlet.Switches).Concat(CommonValues).Concat(CommonSwitches)
+            .Any(p => Shortens(written, p));
 
     /// <summary>Which parameter a shortened name stands for; a name that may as well be a switch takes no value.</summary>
     private static string? Resolve(Cmdlet cmdlet, string written)
@@ -228,7 +238,8 @@ internal sealed partial class Evaluation
     }
 
     /// <summary>Hands a program that is no cmdlet to the tables of programs.</summary>
-    private void RunProgram(string name, CommandPart command, List<Bound> arguments, Value? input, Invocation? upstream, out Invocation? invocation)
+    private void RunProgram(string name, CommandPart command, List<Bound> arguments, Value? input, Invocation? upstream,
+        out Invocation? invocation)
     {
         var (frameStart, frameEnd) = _frame ?? (command.Start + _offset, command.End + _offset);
         Argument Lower(string text, int start, int end, bool bare)
@@ -273,7 +284,8 @@ internal sealed partial class Evaluation
             return;
         }
 
-        Argument? text = input is TextValue or NumberValue or ListValue ? Lower(string.Join('\n', input.Items.Select(i => i.Text)), command.Start, command.End, bare: false) : null;
+        Argument? text = input is TextValue or NumberValue or ListValue
+            ? Lower(string.Join('\n', input.Items.Select(i => i.Text)), command.Start, command.End, bare: false) : null;
         if (input is not null && input.Origin.HasFlag(Origin.Download) && upstream is null)
         {
             upstream = new Invocation { Program = new Argument("curl", Knowledge.Exact, frameStart, frameStart) };

@@ -35,7 +35,8 @@ internal sealed partial class Evaluation
                 return Fold.List([.. array.Items.Select(Evaluate)]);
             case Group group:
                 var value = Statements(group.Statements);
-                return group.Kind == '@' && value is not (ListValue or NullValue or UnknownValue) ? Fold.List([value], value.Origin) : value;
+                return group.Kind == '@' && value is not (ListValue or NullValue or UnknownValue) ? Fold.List([value], value.Origin)
+                    : value;
             case HashLiteral hash:
                 var entries = new Dictionary<string, Value>(StringComparer.OrdinalIgnoreCase);
                 foreach (var (key, entry) in hash.Entries) entries[Evaluate(key).Text] = Statement(entry);
@@ -136,7 +137,8 @@ internal sealed partial class Evaluation
 
         if (target is Variable variable)
         {
-            if (assignment.Operator is "+=" or "-=" or "*=") value = Fold.Binary(assignment.Operator[..1], _scope.Get(variable.Name), value);
+            if (assignment.Operator is "+=" or "-=" or "*=")
+                value = Fold.Binary(assignment.Operator[..1], _scope.Get(variable.Name), value);
             else if (assignment.Operator != "=") value = Value.From(value.Origin);
             SetVariable(variable, Charged(value));
             return;
@@ -167,8 +169,10 @@ internal sealed partial class Evaluation
         _scope.Set(variable.Name, value);
         if (name.StartsWith("env:", StringComparison.Ordinal))
         {
-            if (name[4..] is "path" or "pathext" or "psmodulepath" or "comspec" or "ld_preload" or "ld_library_path" or "dotnet_startup_hooks" or "node_options"
-                or "pythonpath" or "git_ssh_command" or "editor" or "pager" or "git_pager" or "pythonstartup" or "bash_env" or "prompt_command")
+            if (name[4..] is "path" or "pathext" or "psmodulepath" or "comspec" or "ld_preload" or "ld_library_path"
+                or "dotnet_startup_hooks" or "node_options"
+                or "pythonpath" or "git_ssh_command" or "editor" or "pager" or "git_pager" or "pythonstartup" or "bash_env"
+                    or "prompt_command")
             {
                 Ask("change-session", "Changes which programs later commands run.", variable.Start, variable.End, Risk.High);
             }
@@ -182,7 +186,8 @@ internal sealed partial class Evaluation
         {
             _scope.Aliases[name[6..]] = value.Text;
         }
-        else if (name.EndsWith("psdefaultparametervalues", StringComparison.Ordinal) || name.Contains(':', StringComparison.Ordinal) && Scope.Local(name) == name)
+        else if (name.EndsWith("psdefaultparametervalues", StringComparison.Ordinal)
+            || name.Contains(':', StringComparison.Ordinal) && Scope.Local(name) == name)
         {
             Ask("change-session", "Changes what later commands do.", variable.Start, variable.End, Risk.High);
         }

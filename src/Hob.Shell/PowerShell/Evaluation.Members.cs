@@ -65,7 +65,8 @@ internal sealed partial class Evaluation
         var origin = arguments.Aggregate(target.Origin, (o, a) => o | a.Origin);
         if (target is ObjectValue { Type: var kind } && kind.StartsWith("encoding:", StringComparison.Ordinal))
         {
-            if (name == "getstring" && arguments.Count > 0) return Charged(Fold.Decode(kind["encoding:".Length..], arguments[0]) ?? Value.From(origin));
+            if (name == "getstring" && arguments.Count > 0)
+                return Charged(Fold.Decode(kind["encoding:".Length..], arguments[0]) ?? Value.From(origin));
             return Value.From(origin);
         }
 
@@ -97,7 +98,8 @@ internal sealed partial class Evaluation
         }
 
         if (MemberTable.Run.Contains(name)) return RunMethod(target, name, arguments, member);
-        if (MemberTable.Start.Contains(name) && !(target is ObjectValue { Type: var t } && t.Contains("stopwatch", StringComparison.OrdinalIgnoreCase)))
+        if (MemberTable.Start.Contains(name)
+            && !(target is ObjectValue { Type: var t } && t.Contains("stopwatch", StringComparison.OrdinalIgnoreCase)))
         {
             RunCommandLine(string.Join(' ', arguments.SelectMany(a => a.Items).Select(a => a.Text)), member.Start, member.End);
             return Value.Unknown;
@@ -112,7 +114,8 @@ internal sealed partial class Evaluation
         }
 
         if (name is "format" or "clear" && origin.HasFlag(Origin.Disks)) Deny("destroy-disk", "Erases a disk.", member.Start, member.End);
-        else if (!MemberTable.Harmless.Contains(name)) Ask("unknown-method", $"Calls the method {Shown(name)}, whose effect is not known.", member.Start, member.End);
+        else if (!MemberTable.Harmless.Contains(name))
+            Ask("unknown-method", $"Calls the method {Shown(name)}, whose effect is not known.", member.Start, member.End);
         return target is TextValue { IsKnown: true } && origin.HasFlag(Origin.Files) ? Value.Unknown : Value.From(origin);
     }
 
@@ -130,16 +133,20 @@ internal sealed partial class Evaluation
 
     private Value RunMethod(Value target, string name, List<Value> arguments, Member member)
     {
-        if (name is "invoke" or "invokereturnasis" or "begininvoke" && target is BlockValue block) return RunBlock(block.Block, Value.Unknown);
-        var code = name is "invoke" or "invokereturnasis" or "begininvoke" && target is TextValue ? target : arguments.Count > 0 ? arguments[0] : target;
-        if (name == "invoke" && target is not TextValue && arguments.Count > 0 && arguments[0] is not TextValue) code = Value.From(target.Origin | code.Origin);
+        if (name is "invoke" or "invokereturnasis" or "begininvoke" && target is BlockValue block)
+            return RunBlock(block.Block, Value.Unknown);
+        var code = name is "invoke" or "invokereturnasis" or "begininvoke" && target is TextValue ? target : arguments.Count > 0
+            ? arguments[0] : target;
+        if (name == "invoke" && target is not TextValue && arguments.Count > 0 && arguments[0] is not TextValue)
+            code = Value.From(target.Origin | code.Origin);
         if (name == "newscriptblock") return code;
         return RunText(code, member.Start, member.End);
     }
 
     private Value DeleteMethod(Value target, Member member)
     {
-        if (target.Origin.HasFlag(Origin.ShadowCopies)) Deny("destroy-backups", "Deletes the shadow copies that a restore needs.", member.Start, member.End);
+        if (target.Origin.HasFlag(Origin.ShadowCopies))
+            Deny("destroy-backups", "Deletes the shadow copies that a restore needs.", member.Start, member.End);
         foreach (var item in target.Items) Report(PathRules.Delete(PlaceOf(item.Text), Shown(item.Text), member.Start, member.End));
         return Value.Null;
     }
@@ -150,17 +157,20 @@ internal sealed partial class Evaluation
         string Arg(int i) => i < arguments.Count ? arguments[i].Text : Argument.Hole.ToString();
         int start = member.Start, end = member.End;
         if (type.StartsWith("text.regularexpressions.", StringComparison.Ordinal)) type = "regex";
-        if (type is "text.encoding" && name is "getencoding") return new ObjectValue("encoding:" + Arg(0).ToLowerInvariant().Replace("-", "", StringComparison.Ordinal), false);
+        if (type is "text.encoding" && name is "getencoding")
+            return new ObjectValue("encoding:" + Arg(0).ToLowerInvariant().Replace("-", "", StringComparison.Ordinal), false);
         if (type.StartsWith("encoding:", StringComparison.Ordinal))
         {
-            return Charged((name == "getstring" && arguments.Count > 0 ? Fold.Decode(type["encoding:".Length..], arguments[0]) : null) ?? Value.From(origin));
+            return Charged((name == "getstring" && arguments.Count > 0 ? Fold.Decode(type["encoding:".Length..], arguments[0])
+                : null) ?? Value.From(origin));
         }
 
         if (Fold.Static(type, name, arguments) is { } folded) return Charged(folded);
         switch (type)
         {
             case "array" when name == "reverse":
-                if (member.Arguments is [Variable variable] && arguments[0] is ListValue list) _scope.Set(variable.Name, Fold.List([.. list.Elements.Reverse()], list.Origin));
+                if (member.Arguments is [Variable variable] && arguments[0] is ListValue list)
+                    _scope.Set(variable.Name, Fold.List([.. list.Elements.Reverse()], list.Origin));
                 return Value.Null;
             case "environment" or "env":
                 return EnvironmentCall(name, arguments, member);
@@ -193,7 +203,8 @@ internal sealed partial class Evaluation
     private Value Make(string type, List<Value> arguments, Node node)
     {
         if (type is "io.streamreader") ReadPath(arguments.FirstOrDefault()?.Text ?? "", node);
-        if (type is "io.streamwriter" or "io.filestream") Report(PathRules.Write(PlaceOf(arguments.FirstOrDefault()?.Text ?? ""), "a file", node.Start, node.End));
+        if (type is "io.streamwriter" or "io.filestream")
+            Report(PathRules.Write(PlaceOf(arguments.FirstOrDefault()?.Text ?? ""), "a file", node.Start, node.End));
         else if (!MemberTable.PlainTypes.Contains(type) && !type.StartsWith("collections.", StringComparison.Ordinal))
         {
             Ask("unknown-object", $"Makes an object of {Shown(type)}, whose effect is not known.", node.Start, node.End);
@@ -259,7 +270,8 @@ internal sealed partial class Evaluation
             return Value.Null;
         }
 
-        if (name.StartsWith("write", StringComparison.Ordinal) || name.StartsWith("append", StringComparison.Ordinal) || name.StartsWith("create", StringComparison.Ordinal)
+        if (name.StartsWith("write", StringComparison.Ordinal) || name.StartsWith("append", StringComparison.Ordinal)
+            || name.StartsWith("create", StringComparison.Ordinal)
             || name.StartsWith("set", StringComparison.Ordinal) || name is "openwrite" or "open")
         {
             Report(PathRules.Write(PlaceOf(first), Shown(first), start, end));

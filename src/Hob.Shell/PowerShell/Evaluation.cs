@@ -48,7 +48,8 @@ internal sealed partial class Evaluation
         }
     }
 
-    private void Ask(string rule, string text, int start, int end, Risk risk = Risk.Moderate) => Report(rule, text, start, end, Verdict.Ask, risk);
+    private void Ask(string rule, string text, int start, int end, Risk risk = Risk.Moderate) =>
+        Report(rule, text, start, end, Verdict.Ask, risk);
 
     private void Deny(string rule, string text, int start, int end) => Report(rule, text, start, end, Verdict.Deny, Risk.Critical);
 
@@ -269,7 +270,8 @@ internal sealed partial class Evaluation
 
         if (code is BlockValue block) return RunBlock(block.Block);
         var text = code.Text;
-        if (code is not TextValue and not ListValue and not NumberValue || !code.IsKnown) Ask("run-code", "Runs code that is not known before it runs.", start, end, Risk.High);
+        if (code is not TextValue and not ListValue and not NumberValue || !code.IsKnown)
+            Ask("run-code", "Runs code that is not known before it runs.", start, end, Risk.High);
         if (code is not TextValue and not ListValue) return Value.From(code.Origin);
         if (++_calls > MaxCalls || !Step(1 + text.Length / 16))
         {

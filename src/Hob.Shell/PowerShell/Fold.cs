@@ -6,7 +6,7 @@ using Hob.Shell.Judging;
 namespace Hob.Shell.PowerShell;
 
 /// <summary>Computes operators and methods of constants. What it cannot compute, or what would grow large, is unknown.</summary>
-internal static class Fold
+internal static partial class Fold
 {
     /// <summary>Longer texts are not followed.</summary>
     public const int MaxText = 1 << 16;
@@ -32,9 +32,11 @@ internal static class Fold
             case "+" when left is TextValue or NullValue or NumberValue or UnknownValue:
                 if (left is NullValue && right is not TextValue) return right;
                 return Limit(left.Text + right.Text, origin);
-            case "-" or "*" or "/" or "%" or "band" or "bxor" or "bor" or "shl" or "shr" when Number(left) is { } a && Number(right) is { } b && left is not TextValue:
+            case "-" or "*" or "/" or "%" or "band" or "bxor" or "bor" or "shl" or "shr" when Number(left) is { } a
+                && Number(right) is { } b && left is not TextValue:
                 return Arithmetic(name, a, b);
-            case "*" when left is TextValue { IsKnown: true } text && Number(right) is { } times && times >= 0 && times * text.Content.Length <= MaxText:
+            case "*" when left is TextValue { IsKnown: true } text && Number(right) is { } times && times >= 0
+                && times * text.Content.Length <= MaxText:
                 return Limit(string.Concat(Enumerable.Repeat(text.Content, (int)times)), origin);
             case "f" when left is TextValue format:
                 return Format(format.Content, right.Items, origin);
@@ -84,7 +86,8 @@ internal static class Fold
         FlagValue flag => flag.Flag ? 1 : 0,
         TextValue { IsKnown: true } text when text.Content.StartsWith("0x", StringComparison.OrdinalIgnoreCase) =>
             long.TryParse(text.Content.AsSpan(2), NumberStyles.HexNumber, CultureInfo.InvariantCulture, out var hex) ? hex : null,
-        TextValue { IsKnown: true } text when double.TryParse(text.Content, NumberStyles.Float, CultureInfo.InvariantCulture, out var parsed) => parsed,
+        TextValue { IsKnown: true } text when double.TryParse(text.Content, NumberStyles.Float, CultureInfo.InvariantCulture,
+            out var parsed) => parsed,
         _ => null,
     };
 
@@ -155,7 +158,8 @@ internal static class Fold
             var cut = digits.IndexOfAny(':', ',');
             var shaped = cut >= 0;
             if (shaped) digits = digits[..cut];
-            text.Append(!shaped && int.TryParse(digits, out var index) && index >= 0 && index < items.Count ? items[index].Text : Argument.Hole.ToString());
+            text.Append(!shaped && int.TryParse(digits, out var index) && index >= 0 && index < items.Count ? items[index].Text
+                : Argument.Hole.ToString());
             if (text.Length > MaxText) return Value.From(origin);
             i = end;
         }
@@ -176,7 +180,8 @@ internal static class Fold
     private static Value Replace(Value left, string pattern, string with, Origin origin)
     {
         if (pattern.Length > MaxPattern || with.Length > MaxPattern) return Value.From(origin);
-        Value One(Value value) => Safely(() => Regex.Replace(value.Text, pattern, with, Linear)) is { } text ? Limit(text, origin) : Value.From(origin);
+        Value One(Value value) =>
+            Safely(() => Regex.Replace(value.Text, pattern, with, Linear)) is { } text ? Limit(text, origin) : Value.From(origin);
         return left is ListValue list ? List([.. list.Elements.Select(One)], origin) : One(left);
     }
 
@@ -209,115 +214,5 @@ internal static class Fold
         }
 
         return index is ListValue ? List(found, target.Origin) : found.Count > 0 ? found[0] : Value.Null;
-    }
-
-    /// <summary>A method of a constant text or list; null when it is none that can be computed.</summary>
-    public static Value? Method(Value target, string name, IReadOnlyList<Value> arguments)
-    {
-        var origin = arguments.Aggregate(target.Origin, (o, a) => o | a.Origin);
-        if (!target.IsKnown || arguments.Any(a => !a.IsKnown)) return null;
-        string Arg(int i) => i < arguments.Count ? arguments[i].Text : "";
-        int Int(int i) => i < arguments.Count && Number(arguments[i]) is { } n and >= 0 and < MaxText ? (int)n : -1;
-        if (target is not TextValue text)
-        {
-            return name switch
-            {
-                "tostring" when target is NumberValue or TextValue => new TextValue(target.Text),
-                "invoke" => null,
-                "clone" or "getenumerator" => target,
-                _ => null,
-            };
-        }
-
-        var s = text.Content;
-        return name switch
-        {
-            "tostring" or "normalize" or "clone" => target,
-            "tolower" or "tolowerinvariant" => Limit(s.ToLowerInvariant(), origin),
-            "toupper" or "toupperinvariant" => Limit(s.ToUpperInvariant(), origin),
-            "trim" => Limit(Arg(0).Length > 0 ? s.Trim(Arg(0).ToCharArray()) : s.Trim(), origin),
-            "trimstart" => Limit(Arg(0).Length > 0 ? s.TrimStart(Arg(0).ToCharArray()) : s.TrimStart(), origin),
-            "trimend" => Limit(Arg(0).Length > 0 ? s.TrimEnd(Arg(0).ToCharArray()) : s.TrimEnd(), origin),
-            "replace" when Arg(0).Length > 0 && (long)s.Length * (Arg(1).Length + 1) < 1 << 20 => Limit(s.Replace(Arg(0), Arg(1), StringComparison.Ordinal), origin),
-            "substring" when Int(0) >= 0 && Int(0) <= s.Length =>
-                arguments.Count < 2 ? Limit(s[Int(0)..], origin) : Int(1) >= 0 && Int(0) + Int(1) <= s.Length ? Limit(s.Substring(Int(0), Int(1)), origin) : null,
-            "insert" when Int(0) >= 0 && Int(0) <= s.Length => Limit(s.Insert(Int(0), Arg(1)), origin),
-            "remove" when Int(0) >= 0 && Int(0) <= s.Length =>
-                arguments.Count < 2 ? Limit(s.Remove(Int(0)), origin) : Int(1) >= 0 && Int(0) + Int(1) <= s.Length ? Limit(s.Remove(Int(0), Int(1)), origin) : null,
-            "tochararray" => Cast("char[]", target),
-            "split" => List([.. s.Split(string.Concat(arguments.Select(a => string.Concat(a.Items.Select(i => i.Text)))).ToCharArray()).Select(p => (Value)new TextValue(p))], origin),
-            "padleft" or "padright" when Int(0) is >= 0 and < 4096 => Limit(name == "padleft" ? s.PadLeft(Int(0)) : s.PadRight(Int(0)), origin),
-            _ => null,
-        };
-    }
-
-    /// <summary>A static method whose result can be computed; null otherwise.</summary>
-    public static Value? Static(string type, string name, IReadOnlyList<Value> arguments)
-    {
-        if (arguments.Any(a => !a.IsKnown && a is not ObjectValue)) return null;
-        var origin = arguments.Aggregate(Origin.None, (o, a) => o | a.Origin);
-        string Arg(int i) => i < arguments.Count ? arguments[i].Text : "";
-        switch (type, name)
-        {
-            case ("convert", "frombase64string"):
-                var buffer = new byte[Arg(0).Length];
-                return Convert.TryFromBase64String(Arg(0), buffer, out var written) ? new BytesValue(buffer[..written]) { Origin = origin } : null;
-            case ("convert", "toint32" or "tobyte" or "toint16" or "toint64") when arguments.Count == 2:
-                try
-                {
-                    return new NumberValue(Convert.ToInt64(Arg(0), (int)(Number(arguments[1]) ?? 10)));
-                }
-                catch (Exception e) when (e is FormatException or ArgumentException or OverflowException)
-                {
-                    return null;
-                }
-
-            case ("convert", "toint32" or "tobyte" or "toint16" or "toint64") or ("int" or "int32", "parse"):
-                return Number(arguments.Count > 0 ? arguments[0] : Value.Null) is { } number ? new NumberValue(number) : null;
-            case ("convert", "tochar"):
-                return arguments.Count > 0 ? Cast("char", arguments[0]) : null;
-            case ("char", "convertfromutf32"):
-                return arguments.Count > 0 ? Cast("char", arguments[0]) : null;
-            case ("string", "concat"):
-                return Limit(string.Concat(arguments.SelectMany(Elements).Select(a => a.Text)), origin);
-            case ("string", "join") when arguments.Count > 1:
-                return Limit(string.Join(Arg(0), arguments.Skip(1).SelectMany(Elements).Select(a => a.Text)), origin);
-            case ("string", "format") when arguments.Count > 0:
-                return Format(Arg(0), [.. arguments.Skip(1).SelectMany(Elements)], origin);
-            case ("regex", "replace") when arguments.Count > 2:
-                return Replace(arguments[0], Arg(1), Arg(2), origin);
-            case ("regex", "unescape"):
-                return Safely(() => Regex.Unescape(Arg(0))) is { } plain ? Limit(plain, origin) : null;
-            case ("io.path" or "path", "combine"):
-                return Limit(string.Join('\\', arguments.Select(a => a.Text)), origin);
-            case ("scriptblock", "create"):
-                return arguments.Count > 0 ? arguments[0] : null;
-            case ("uri" or "web.httputility" or "net.webutility", "unescapedatastring" or "urldecode"):
-                return Limit(Uri.UnescapeDataString(Arg(0)), origin);
-            case ("math", _) or ("datetime", _) or ("guid", _) or ("timespan", _):
-                return Value.Unknown;
-            default:
-                return null;
-        }
-    }
-
-    /// <summary>Text from bytes; null when the encoding is not known.</summary>
-    public static Value? Decode(string encoding, Value bytes)
-    {
-        byte[]? raw = bytes switch
-        {
-            BytesValue b => b.Bytes,
-            ListValue { IsKnown: true } l => [.. l.Elements.Select(e => (byte)(Number(e) ?? 0))],
-            _ => null,
-        };
-        if (raw is null) return null;
-        return encoding switch
-        {
-            "unicode" => Limit(Encoding.Unicode.GetString(raw), bytes.Origin),
-            "utf8" or "ascii" or "default" or "utf7" or "latin1" => Limit(Encoding.UTF8.GetString(raw), bytes.Origin),
-            "bigendianunicode" => Limit(Encoding.BigEndianUnicode.GetString(raw), bytes.Origin),
-            "utf32" => Limit(Encoding.UTF32.GetString(raw), bytes.Origin),
-            _ => null,
-        };
     }
 }

@@ -3,7 +3,8 @@ using Hob.Shell.WindowsPrograms;
 
 namespace Hob.Shell.PowerShell;
 
-/// <summary>Judges PowerShell: follows constants through variables, operators and pipelines, and asks about what it cannot follow.</summary>
+/// <summary>Judges PowerShell: follows constants through variables, operators and pipelines, and asks about what it cannot
+/// follow.</summary>
 internal sealed class PowerShellJudge : ILanguageJudge
 {
     private readonly WindowsProgramTable _programs;

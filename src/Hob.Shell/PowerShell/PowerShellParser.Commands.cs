@@ -102,7 +102,8 @@ public sealed partial class PowerShellParser
     {
         var start = _pos;
         var call = '\0';
-        if (Current == '&' || Current == '.' && (char.IsWhiteSpace(At(1)) || At(1) is '$' or '(' or '{' || IsSingleQuote(At(1)) || IsDoubleQuote(At(1))))
+        if (Current == '&'
+            || Current == '.' && (char.IsWhiteSpace(At(1)) || At(1) is '$' or '(' or '{' || IsSingleQuote(At(1)) || IsDoubleQuote(At(1))))
         {
             call = Current;
             _pos++;

@@ -46,7 +46,8 @@ public sealed partial class PowerShellParser
         try
         {
             if (IsSingleQuote(c) || IsDoubleQuote(c)) return ReadQuoted();
-            if (c is '(' or '{' || c == '@' && (At(1) is '(' or '{' || IsSingleQuote(At(1)) || IsDoubleQuote(At(1)))) return ReadPostfix(ReadPrimary());
+            if (c is '(' or '{' || c == '@' && (At(1) is '(' or '{' || IsSingleQuote(At(1)) || IsDoubleQuote(At(1))))
+                return ReadPostfix(ReadPrimary());
             return ReadWord();
         }
         finally
@@ -213,7 +214,8 @@ public sealed partial class PowerShellParser
         if (c == 'u' && Current == '{')
         {
             var end = _text.IndexOf('}', _pos);
-            if (end > 0 && end - _pos <= 7 && int.TryParse(_text.AsSpan(_pos + 1, end - _pos - 1), NumberStyles.HexNumber, null, out var rune)
+            if (end > 0 && end - _pos <= 7
+                && int.TryParse(_text.AsSpan(_pos + 1, end - _pos - 1), NumberStyles.HexNumber, null, out var rune)
                 && Rune.IsValid(rune))
             {
                 text.Append(new Rune(rune).ToString());
@@ -261,7 +263,9 @@ public sealed partial class PowerShellParser
 
         if (!IsNameChar(next)) return null;
         var at = _pos + 1;
-        while (at < _text.Length && (IsNameChar(_text[at]) || _text[at] == ':' && at + 1 < _text.Length && IsNameChar(_text[at + 1]) && _text[at - 1] != ':')) at++;
+        while (at < _text.Length
+            && (IsNameChar(_text[at]) || _text[at] == ':' && at + 1 < _text.Length && IsNameChar(_text[at + 1]) && _text[at - 1] != ':'))
+            at++;
         _pos = at;
         return new Variable(_text[(start + 1)..at], start, at);
     }

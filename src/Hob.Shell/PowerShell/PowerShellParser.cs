@@ -76,7 +76,8 @@ public sealed partial class PowerShellParser
             var end = _pos;
             while (end < _text.Length && char.IsAsciiLetter(_text[end])) end++;
             var next = end < _text.Length ? _text[end] : '\0';
-            if (end > _pos && end - _pos <= 10 && (next is '\0' or '(' or '{' or ';' or '}' or ')' or '#' or '$' || char.IsWhiteSpace(next)))
+            if (end > _pos && end - _pos <= 10
+                && (next is '\0' or '(' or '{' or ';' or '}' or ')' or '#' or '$' || char.IsWhiteSpace(next)))
             {
                 var keyword = _text[_pos..end].ToLowerInvariant();
                 if (ReadKeyword(keyword, start, end) is { } statement) return statement;
@@ -231,85 +232,5 @@ public sealed partial class PowerShellParser
 
         if (Current == '}') _pos++;
         return new Block([], statements, start, _pos);
-    }
-
-    private FunctionDefinition ReadFunction(int start)
-    {
-        SkipTrivia();
-        var name = _pos;
-        while (!AtEnd && !char.IsWhiteSpace(Current) && Current is not ('(' or '{')) _pos++;
-        var text = _text[name.._pos];
-        SkipTrivia();
-        List<string> parameters = [];
-        if (Current == '(') parameters = ReadParameters();
-        SkipTrivia();
-        var body = Current == '{' ? ReadBlock() : new Block([], [new Unreadable(start, _pos)], _pos, _pos);
-        if (parameters.Count > 0) body = body with { Parameters = parameters };
-        return new FunctionDefinition(text, body, start, _pos);
-    }
-
-    /// <summary>Reads <c>{ … }</c>.</summary>
-    private Block ReadBlock()
-    {
-        var start = _pos;
-        if (!Enter()) return new Block([], [new Unreadable(start, _text.Length)], start, _text.Length);
-        _pos++;
-        var parameters = new List<string>();
-        SkipTrivia();
-        while (Current == '[' && PeekAttribute()) SkipTrivia();
-        if (PeekWord() == "param")
-        {
-            var mark = _pos;
-            _pos += 5;
-            SkipTrivia();
-            if (Current == '(') parameters = ReadParameters();
-            else _pos = mark;
-        }
-
-        var statements = new List<Statement>();
-        ReadStatements(statements, '}');
-        if (Current == '}') _pos++;
-        else statements.Add(new Unreadable(start, _pos));
-        Leave();
-        return new Block(parameters, statements, start, _pos);
-    }
-
-    /// <summary>Skips an attribute such as <c>[CmdletBinding()]</c> before <c>param</c>; false when it is an expression.</summary>
-    private bool PeekAttribute()
-    {
-        var end = _text.IndexOf(']', _pos);
-        if (end < 0 || end - _pos > 200 || !_text.AsSpan(_pos, end - _pos).StartsWith("[CmdletBinding", StringComparison.OrdinalIgnoreCase)) return false;
-        _pos = end + 1;
-        return true;
-    }
-
-    /// <summary>Reads <c>(…)</c> of a parameter list; defaults and attributes are passed over.</summary>
-    private List<string> ReadParameters()
-    {
-        var names = new List<string>();
-        _pos++;
-        while (true)
-        {
-            SkipTrivia();
-            if (AtEnd || Current is ')' or '}') break;
-            var before = _pos;
-            if (Current == '[') _ = ReadTypeName();
-            else if (Current == '$' && ReadVariable() is { } variable)
-            {
-                names.Add(variable.Name);
-                SkipTrivia();
-                if (Current == '=')
-                {
-                    _pos++;
-                    SkipTrivia();
-                    _ = ReadExpression(withComma: false);
-                }
-            }
-            else if (Current == ',') _pos++;
-            if (_pos == before) _pos++;
-        }
-
-        if (Current == ')') _pos++;
-        return names;
     }
 }

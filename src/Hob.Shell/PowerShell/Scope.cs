@@ -22,7 +22,8 @@ internal sealed class Scope
     {
         var colon = name.IndexOf(':');
         if (colon <= 0) return name;
-        return name[..colon].ToLowerInvariant() is "global" or "script" or "local" or "private" or "using" or "variable" ? name[(colon + 1)..] : name;
+        return name[..colon].ToLowerInvariant() is "global" or "script" or "local" or "private" or "using" or "variable"
+            ? name[(colon + 1)..] : name;
     }
 
     public void Set(string name, Value value)
@@ -41,7 +42,8 @@ internal sealed class Scope
         for (var i = _log.Count - 1; i >= mark; i--)
         {
             var (name, before) = _log[i];
-            if (before is not null && !before.Equals(_variables[name])) _variables[name] = Value.From(before.Origin | _variables[name].Origin);
+            if (before is not null && !before.Equals(_variables[name]))
+                _variables[name] = Value.From(before.Origin | _variables[name].Origin);
         }
     }
 
@@ -76,7 +78,8 @@ internal sealed class Scope
             {
                 foreach (var part in pipeline.Parts)
                 {
-                    if (part is ExpressionPart { Expression: Unary { Operator: "++" or "--", Operand: Variable counter } }) yield return counter.Name;
+                    if (part is ExpressionPart { Expression: Unary { Operator: "++" or "--", Operand: Variable counter } })
+                        yield return counter.Name;
                 }
             }
         }

@@ -55,7 +55,8 @@ public sealed record ExpressionPart(Expression Expression, IReadOnlyList<FileRed
 /// <param name="Start">Where it begins.</param>
 /// <param name="End">Where it ends.</param>
 public sealed record CommandPart(
-    char Operator, Expression Name, IReadOnlyList<CommandArgument> Arguments, IReadOnlyList<FileRedirection> Redirections, int Start, int End)
+    char Operator, Expression Name, IReadOnlyList<CommandArgument> Arguments, IReadOnlyList<FileRedirection> Redirections, int Start,
+        int End)
     : PipelinePart(Redirections, Start, End);
 
 /// <summary>A word after a command: a parameter, a value, or both (<c>-Force:$true</c>).</summary>

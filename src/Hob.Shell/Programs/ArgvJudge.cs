@@ -56,7 +56,7 @@ public static class ArgvJudge
 
         public string? Cwd { get; } = PathClassifier.CwdOf(options);
 
-        public void Report(Reason reason) => _reasons.Add(reason);
+        public void Report(Reason reason) => _reasons.Add(reason with { End = Math.Max(reason.Start, reason.End) });
 
         public void Judge(Invocation invocation)
         {

@@ -106,6 +106,7 @@ internal sealed class ProgramTable : IProgramJudge
             for (var i = 0; i < line.Operands.Count; i++)
             {
                 if (line.Spec.OperandRole(i, line.Operands.Count) is { } role) call.Word(role, line.Operands[i]);
+                else AskUnknownOperand(call, line.Operands[i]);
             }
         }
 
@@ -132,10 +133,7 @@ internal sealed class ProgramTable : IProgramJudge
         }
 
         if (line.Operands.Count > 0 && line.Spec is { Operands.Count: 0, Handler: null, Subcommands.Count: 0 })
-        {
-            var word = line.Operands[0];
-            call.Ask("unknown-argument", $"Hob does not know what {word.Text.Replace(Argument.Hole, '…')} means to {call.Name}.", word);
-        }
+            AskUnknownOperand(call, line.Operands[0]);
 
         if (!line.Spec.HasActingFlags) return;
         for (var i = 0; i < line.Operands.Count; i++)
@@ -146,6 +144,9 @@ internal sealed class ProgramTable : IProgramJudge
                 call.Ask("flag-from-environment", $"What takes the place of {word.Text.Replace(Argument.Hole, '…')} might be a flag that makes {call.Name} change something.", word, Risk.Low);
         }
     }
+
+    private static void AskUnknownOperand(ProgramCall call, Argument word) =>
+        call.Ask("unknown-argument", $"Hob does not know what {word.Text.Replace(Argument.Hole, '…')} means to {call.Name}.", word);
 
     /// <summary>The name under which the table knows a program: without a standard folder, <c>.exe</c>, a version, or capitals.</summary>
     private string? NameOf(string text)

@@ -50,7 +50,9 @@ internal static class PathRules
     public static Reason? Read(PathFacts facts, string shown, int start, int end) => facts.Place switch
     {
         _ when facts.Secret => new("read-secrets", $"Reads keys or credentials ({shown}).", start, end, Verdict.Ask, Risk.High),
-        Place.Network => new("network-share", $"Opens a share of another machine ({shown}), which hands it a login.", start, end, Verdict.Ask, Risk.Moderate),
+        Place.Network =>
+            new("network-share", $"Opens a share of another machine ({shown}), which hands it a login.", start, end, Verdict.Ask,
+            Risk.Moderate),
         Place.Device => new("read-device", $"Reads a raw disk or device ({shown}).", start, end, Verdict.Ask, Risk.High),
         _ => null,
     };

@@ -30,7 +30,8 @@ internal static class WindowsPath
                 : new PathFacts(Place.Unknown);
         }
 
-        if (text.StartsWith('/') && !text.StartsWith("//", StringComparison.Ordinal) && PosixDevice(text)) return new PathFacts(Place.Device);
+        if (text.StartsWith('/') && !text.StartsWith("//", StringComparison.Ordinal) && PosixDevice(text))
+            return new PathFacts(Place.Device);
         text = text.Replace('/', '\\');
         if (text.Length >= 2 && text[1] == '?' && text.StartsWith(@"\??\", StringComparison.Ordinal)) text = text[4..];
         else if (text.StartsWith(@"\\?\", StringComparison.Ordinal) || text.StartsWith(@"\\.\", StringComparison.Ordinal))
@@ -102,7 +103,8 @@ internal static class WindowsPath
             var rootNormal = IsDrive(root) ? root[2..] : root;
             var sameDrive = drive.Length == 0 || !IsDrive(root) || root.StartsWith(drive, StringComparison.Ordinal);
             if (sameDrive && Same(normal, rootNormal)) return new PathFacts(Place.Workspace, Whole: true, secret);
-            if (sameDrive && normal.StartsWith(rootNormal + '\\', StringComparison.Ordinal)) return new PathFacts(Place.Workspace, whole, secret);
+            if (sameDrive && normal.StartsWith(rootNormal + '\\', StringComparison.Ordinal))
+                return new PathFacts(Place.Workspace, whole, secret);
         }
 
         return facts with { Secret = secret };
@@ -130,8 +132,10 @@ internal static class WindowsPath
 
         if (full[0] != '\\') return new PathFacts(Place.Elsewhere);
         if (first is "home") return OfProfile(segments, whole);
-        if (first is "root") return segments.Count == 1 ? new PathFacts(Place.Profile, Whole: true) : OfProfile(["home", .. segments], whole);
-        if (first is "var" && segments.Count > 1 && segments[1] is "tmp" or "folders" or "log" or "cache") return new PathFacts(Place.Elsewhere);
+        if (first is "root")
+            return segments.Count == 1 ? new PathFacts(Place.Profile, Whole: true) : OfProfile(["home", .. segments], whole);
+        if (first is "var" && segments.Count > 1 && segments[1] is "tmp" or "folders" or "log" or "cache")
+            return new PathFacts(Place.Elsewhere);
         if (first is "dev") return new PathFacts(segments.Count == 1 ? Place.System : Place.Elsewhere, segments.Count == 1);
         return PathNames.Posix.Contains(first) ? new PathFacts(Place.System, segments.Count == 1) : new PathFacts(Place.Elsewhere);
     }
@@ -195,7 +199,8 @@ internal static class WindowsPath
         var normal = text.Replace('/', '\\').TrimEnd('\\', '*');
         foreach (var key in PathNames.StartupKeys)
         {
-            if (normal.Contains(key, StringComparison.Ordinal)) return new PathFacts(machine ? Place.MachineRegistry : Place.UserRegistry, Whole: true);
+            if (normal.Contains(key, StringComparison.Ordinal))
+                return new PathFacts(machine ? Place.MachineRegistry : Place.UserRegistry, Whole: true);
         }
 
         var depth = normal.Split('\\', StringSplitOptions.RemoveEmptyEntries).Length;
@@ -233,7 +238,8 @@ internal static class WindowsPath
         return false;
     }
 
-    private static bool IsEverything(string segment) => segment.Length > 0 && segment.All(c => c is '*' or '.' or '?') && segment.Contains('*');
+    private static bool IsEverything(string segment) =>
+        segment.Length > 0 && segment.All(c => c is '*' or '.' or '?') && segment.Contains('*');
 
     private static bool Same(string path, string other) => path.Equals(other, StringComparison.Ordinal);
 }

@@ -7,7 +7,8 @@ namespace Hob.Shell.WindowsPrograms;
 internal static class NestedShells
 {
     private static readonly string[] ValueParameters =
-        ["executionpolicy", "ep", "version", "inputformat", "outputformat", "windowstyle", "configurationname", "psconsolefile", "workingdirectory", "wd",
+        ["executionpolicy", "ep", "version", "inputformat", "outputformat", "windowstyle", "configurationname", "psconsolefile",
+            "workingdirectory", "wd",
          "settingsfile", "custompipename", "configurationfile", "if", "of", "wo"];
 
     /// <summary>Judges a call of PowerShell (about_PowerShell_exe, about_Pwsh).</summary>
@@ -38,11 +39,13 @@ internal static class NestedShells
             if (name.Length == 0) continue;
             if (name is "ec" || "encodedcommand".StartsWith(name, StringComparison.Ordinal))
             {
-                Encoded(attached ?? (i + 1 < arguments.Count ? arguments[i + 1].Text : ""), i + 1 < arguments.Count ? arguments[i + 1] : arguments[i], invocation, session);
+                Encoded(attached ?? (i + 1 < arguments.Count ? arguments[i + 1].Text : ""), i + 1 < arguments.Count ? arguments[i + 1]
+                    : arguments[i], invocation, session);
                 return;
             }
 
-            if ("command".StartsWith(name, StringComparison.Ordinal) || name is "cwa" || "commandwithargs".StartsWith(name, StringComparison.Ordinal))
+            if ("command".StartsWith(name, StringComparison.Ordinal) || name is "cwa"
+                || "commandwithargs".StartsWith(name, StringComparison.Ordinal))
             {
                 if (i + 1 < arguments.Count && arguments[i + 1].Text == "-") break;
                 Code(arguments, i + 1, invocation, session);
@@ -58,7 +61,8 @@ internal static class NestedShells
 
             if (name is "help" or "?" or "h" || name is "version" or "v" && i == arguments.Count - 1) return;
             if (attached is null && ValueParameters.Any(p => p.StartsWith(name, StringComparison.Ordinal))
-                && !"noprofile|nologo|noexit|noninteractive|sta|mta|login|interactive".Split('|').Any(p => p.StartsWith(name, StringComparison.Ordinal)))
+                && !"noprofile|nologo|noexit|noninteractive|sta|mta|login|interactive".Split('|')
+                    .Any(p => p.StartsWith(name, StringComparison.Ordinal)))
             {
                 i++;
             }
@@ -94,9 +98,11 @@ internal static class NestedShells
         for (var i = 0; i < arguments.Count; i++)
         {
             var text = arguments[i].Text.ToLowerInvariant();
-            if (text is "--unregister" or "--uninstall" or "--shutdown" or "--terminate" or "-t" or "--install" or "--import" or "--export" or "--update" or "--mount")
+            if (text is "--unregister" or "--uninstall" or "--shutdown" or "--terminate" or "-t" or "--install" or "--import" or "--export"
+                or "--update" or "--mount")
             {
-                WindowsProgramTable.Report(session, invocation, "change-system", "Changes the Linux systems on this machine.", Verdict.Ask, Risk.High);
+                WindowsProgramTable.Report(session, invocation, "change-system", "Changes the Linux systems on this machine.", Verdict.Ask,
+                    Risk.High);
                 return;
             }
 
@@ -121,14 +127,16 @@ internal static class NestedShells
         var arguments = invocation.Arguments;
         for (var i = 0; i + 1 < arguments.Count; i++)
         {
-            if (options.Contains(arguments[i].Text, StringComparer.OrdinalIgnoreCase)) Judge(arguments[i + 1], invocation, language, session);
+            if (options.Contains(arguments[i].Text, StringComparer.OrdinalIgnoreCase))
+                Judge(arguments[i + 1], invocation, language, session);
         }
     }
 
     /// <summary>Judges the last argument as a command line, and all arguments that are no options.</summary>
     public static void Last(Invocation invocation, IJudgeSession session)
     {
-        var words = invocation.Arguments.SkipWhile(a => a.Text.StartsWith('/') || a.Text.StartsWith('-') || a.Text.StartsWith(@"\\", StringComparison.Ordinal)).ToList();
+        var words = invocation.Arguments.SkipWhile(a =>
+            a.Text.StartsWith('/') || a.Text.StartsWith('-') || a.Text.StartsWith(@"\\", StringComparison.Ordinal)).ToList();
         if (words.Count > 0) Judge(Join(words, quoteSpaces: words.Count > 1), invocation, ShellLanguage.Cmd, session);
     }
 
@@ -156,7 +164,8 @@ internal static class NestedShells
         if (clean.Length > 0 && clean.Length <= 1 << 18 && Convert.TryFromBase64String(padded, bytes, out var count))
         {
             var code = Encoding.Unicode.GetString(bytes, 0, count);
-            WindowsProgramTable.Report(session, invocation, "encoded-command", "Runs a command that is hidden by an encoding.", Verdict.Ask, Risk.High);
+            WindowsProgramTable.Report(session, invocation, "encoded-command", "Runs a command that is hidden by an encoding.",
+                Verdict.Ask, Risk.High);
             Judge(argument with { Text = code, Knowledge = Knowledge.Exact }, invocation, ShellLanguage.PowerShell, session);
             return;
         }
@@ -173,11 +182,13 @@ internal static class NestedShells
         }
         else if (Downloads(invocation.Upstream))
         {
-            WindowsProgramTable.Report(session, invocation, "run-download", "Runs code from the network unseen.", Verdict.Deny, Risk.Critical);
+            WindowsProgramTable.Report(session, invocation, "run-download", "Runs code from the network unseen.", Verdict.Deny,
+                Risk.Critical);
         }
         else
         {
-            WindowsProgramTable.Report(session, invocation, "run-code", "Starts a shell whose commands are not known before it runs.", Verdict.Ask, Risk.High);
+            WindowsProgramTable.Report(session, invocation, "run-code", "Starts a shell whose commands are not known before it runs.",
+                Verdict.Ask, Risk.High);
         }
     }
 
@@ -195,7 +206,8 @@ internal static class NestedShells
     {
         if (code.Knowledge == Knowledge.Partial || code.Text.Contains(Argument.Hole))
         {
-            WindowsProgramTable.Report(session, invocation, "run-code", "Runs code of which parts are not known before it runs.", Verdict.Ask, Risk.High);
+            WindowsProgramTable.Report(session, invocation, "run-code", "Runs code of which parts are not known before it runs.",
+                Verdict.Ask, Risk.High);
         }
 
         session.JudgeCode(code, language);
@@ -204,7 +216,8 @@ internal static class NestedShells
     private static Argument Join(List<Argument> words, bool quoteSpaces)
     {
         if (words.Count == 0) return default(Argument) with { Text = "" };
-        var text = string.Join(' ', words.Select(w => quoteSpaces && w.Text.Contains(' ') && !w.Text.Contains('"') ? '"' + w.Text + '"' : w.Text));
+        var text = string.Join(' ', words
+            .Select(w => quoteSpaces && w.Text.Contains(' ') && !w.Text.Contains('"') ? '"' + w.Text + '"' : w.Text));
         var known = words.All(w => w.Knowledge != Knowledge.Partial) ? Knowledge.Exact : Knowledge.Partial;
         return new Argument(text, known, words[0].Start, words[^1].End);
     }

@@ -72,7 +72,9 @@ internal sealed class RuleTable
         if (!_rules.TryGetValue(program, out var rules)) return null;
         foreach (var rule in rules)
         {
-            if (rule.Effect is RuleEffect.Allow or RuleEffect.Reads ? FitsFromStart(rule.Words, arguments) : FitsInOrder(rule.Words, arguments)) return rule;
+            if (rule.Effect is RuleEffect.Allow or RuleEffect.Reads ? FitsFromStart(rule.Words, arguments)
+                : FitsInOrder(rule.Words, arguments))
+                return rule;
         }
 
         return null;
@@ -122,7 +124,8 @@ internal sealed class RuleTable
 
             if (Wildcard.Matches(one, argument)) return argument.IndexOf(Argument.Hole) < 0 || one is "*";
             if (one[0] == '/' && argument.Length > 1 && argument[0] == '-' && Wildcard.Matches(one[1..], argument.AsSpan(1))) return true;
-            if (one[0] == '-' && argument.Length > 1 && argument[0] == '-' && one.StartsWith(argument, StringComparison.OrdinalIgnoreCase)) return true;
+            if (one[0] == '-' && argument.Length > 1 && argument[0] == '-' && one.StartsWith(argument, StringComparison.OrdinalIgnoreCase))
+                return true;
         }
 
         return false;

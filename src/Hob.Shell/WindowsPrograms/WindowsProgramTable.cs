@@ -57,7 +57,9 @@ internal sealed class WindowsProgramTable(IProgramJudge others) : IProgramJudge
             case "diskpart" when invocation.Input is { } input && Wipes(input.Text):
                 Report(session, invocation, "destroy-disk", "Erases a disk or deletes a partition.", Verdict.Deny, Risk.Critical);
                 return;
-            case "find" when words.Any(w => w.StartsWith('-') || w is "." or "~" || w.StartsWith("./", StringComparison.Ordinal) || w.StartsWith('/') && w.Length > 4):
+            case "find" when words
+                .Any(w => w.StartsWith('-') || w is "." or "~" || w.StartsWith("./", StringComparison.Ordinal)
+                || w.StartsWith('/') && w.Length > 4):
                 others.Judge(invocation, session);
                 return;
         }
@@ -98,7 +100,8 @@ internal sealed class WindowsProgramTable(IProgramJudge others) : IProgramJudge
     }
 
     private static bool Wipes(string script) => script.Split('\n', '&').Any(line =>
-        line.TrimStart() is var l && (l.StartsWith("cle", StringComparison.OrdinalIgnoreCase) || l.StartsWith("for", StringComparison.OrdinalIgnoreCase)
+        line.TrimStart() is var l
+            && (l.StartsWith("cle", StringComparison.OrdinalIgnoreCase) || l.StartsWith("for", StringComparison.OrdinalIgnoreCase)
             || l.StartsWith("del", StringComparison.OrdinalIgnoreCase) || l.StartsWith("convert", StringComparison.OrdinalIgnoreCase)));
 
     private static void Apply(Rule rule, Invocation invocation, bool trusted, IJudgeSession session)
@@ -116,8 +119,11 @@ internal sealed class WindowsProgramTable(IProgramJudge others) : IProgramJudge
                 break;
             case RuleEffect.Paths:
                 var worst = invocation.Arguments.Where(a => !IsOption(a.Text)).Any(a =>
-                    PathRules.Delete(WindowsPath.Classify(a.Text, session.Cwd, session.Options), a.Text, a.Start, a.End).Verdict == Verdict.Deny);
-                if (worst) Report(session, invocation, rule.Name, rule.Sentence.TrimEnd('.') + ", in a place that must not be lost.", Verdict.Deny, Risk.Critical);
+                    PathRules.Delete(WindowsPath.Classify(a.Text, session.Cwd, session.Options), a.Text, a.Start,
+                        a.End).Verdict == Verdict.Deny);
+                if (worst)
+                    Report(session, invocation, rule.Name, rule.Sentence.TrimEnd('.') + ", in a place that must not be lost.",
+                        Verdict.Deny, Risk.Critical);
                 else Report(session, invocation, rule.Name, rule.Sentence, Verdict.Ask, Risk.High);
                 break;
             case RuleEffect.Reads:
@@ -133,11 +139,13 @@ internal sealed class WindowsProgramTable(IProgramJudge others) : IProgramJudge
 
         if (!trusted && rule.Effect is RuleEffect.Allow or RuleEffect.Reads)
         {
-            Report(session, invocation, "run-code", "Runs a program that bears the name of one of the system's but lies elsewhere.", Verdict.Ask, Risk.Moderate);
+            Report(session, invocation, "run-code", "Runs a program that bears the name of one of the system's but lies elsewhere.",
+                Verdict.Ask, Risk.Moderate);
         }
     }
 
-    private static bool IsOption(string text) => text.Length > 1 && text[0] == '/' && text.IndexOf('/', 1) < 0 && text.Length <= 12 && !text.Contains('.');
+    private static bool IsOption(string text) =>
+        text.Length > 1 && text[0] == '/' && text.IndexOf('/', 1) < 0 && text.Length <= 12 && !text.Contains('.');
 
     internal static void Report(IJudgeSession session, Invocation invocation, string rule, string text, Verdict verdict, Risk risk) =>
         session.Report(new Reason(rule, text, invocation.Start, Math.Max(invocation.Start, invocation.End), verdict, risk));

@@ -37,9 +37,10 @@ internal ref partial struct TolerantReader
             return IsSpecialToken(next);
         if (IsQuote(c))
             return innermost == '}' ? IsKeyAt(next) : next > i && IsElementAt(next);
+        var isNewLine = _text[i..next].Contains('\n');
         if (innermost == '}')
-            return _text[i..next].Contains('\n') && IsKeyAt(next);
-        return c == '{' && next > i;
+            return isNewLine && IsKeyAt(next);
+        return (c == '{' && next > i) || (isNewLine && BeginsElement(next));
     }
 
     private readonly bool CommaEndsString(int i, char innermost)
@@ -95,11 +96,22 @@ internal ref partial struct TolerantReader
         return next >= _text.Length || _text[next] is ':' or '=' or '{' or '[' || char.IsAsciiDigit(_text[next]);
     }
 
+    /// <summary>Whether a short string and its colon stand at <paramref name="i"/>.</summary>
+    private readonly bool IsQuotedKeyAt(int i) => IsQuote(_text[i]) && QuoteEnd(i) is var close and >= 0 && IsColonAt(close + 1);
+
     private readonly bool IsElementAt(int i)
     {
         var close = QuoteEnd(i);
-        return close >= 0 && (SkipSpace(close + 1) is var next) && (next >= _text.Length || _text[next] is ',' or ']' or '"');
+        if (close < 0)
+            return false;
+        var next = SkipSpace(close + 1);
+        return next >= _text.Length || _text[next] is ',' or ']' or '"' || _text[close..next].Contains('\n');
     }
+
+    /// <summary>Whether a bracket, number or literal stands at <paramref name="i"/>: the next element, its comma missing.</summary>
+    private readonly bool BeginsElement(int i) =>
+        _text[i] is '[' or '-' || char.IsAsciiDigit(_text[i])
+            || _text[i..IdentifierEnd(i)] is "true" or "false" or "null" or "True" or "False" or "None";
 
     private readonly bool IsBareElementAt(int i) =>
         IdentifierEnd(i) is var end && end > i && SkipSpace(end) is var next && (next >= _text.Length || _text[next] is ',' or ']' or ')' or '(');
@@ -133,6 +145,6 @@ internal ref partial struct TolerantReader
         if (next >= _text.Length || _text[next] != ',')
             return false;
         next = SkipSpace(next + 1);
-        return next < _text.Length && IsQuote(_text[next]) && QuoteEnd(next) is var close and >= 0 && IsColonAt(close + 1);
+        return next < _text.Length && IsQuotedKeyAt(next);
     }
 }

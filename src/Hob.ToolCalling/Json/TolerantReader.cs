@@ -52,7 +52,7 @@ internal ref partial struct TolerantReader
         _text = text;
         _at = start;
         _maxDepth = maxDepth;
-        _out = new JsonOutput(text.Length - start + 16);
+        _out = new JsonOutput(Math.Min(text.Length - start, 1024));
         _endsWithCloser = text.TrimEnd() is [.., '}' or ']'];
     }
 
@@ -122,7 +122,7 @@ internal ref partial struct TolerantReader
                 _at++;
             return;
         }
-        if (frame.Closer == ']' && _frames.Count > 1 && _frames[^2].Closer == '}' && frame.Count > 0 && IsQuote(c) && IsKeyAt(_at))
+        if (frame.Closer == ']' && _frames.Count > 1 && _frames[^2].Closer == '}' && frame.Count > 0 && IsQuotedKeyAt(_at))
         {
             // {"a":[1,2,"b":3}
             Report(RepairKind.MissingCloser, ofContainer: true);

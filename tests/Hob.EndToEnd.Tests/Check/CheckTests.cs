@@ -22,7 +22,7 @@ public sealed class CheckTests
         var lines = HobProgram.Run("check", "echo 日本 && rm -rf /").Lines;
 
         Assert.Equal("  echo 日本 && rm -rf /", lines[1]);
-        Assert.Equal(15, lines[2].IndexOf('^', StringComparison.Ordinal)); // 日 and 本 take two columns each.
+        Assert.Equal(22, lines[2].IndexOf('^', StringComparison.Ordinal)); // 日 and 本 take two columns each.
     }
 
     [Fact]

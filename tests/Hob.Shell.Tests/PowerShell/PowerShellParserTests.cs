@@ -9,8 +9,10 @@ public sealed class PowerShellParserTests
 {
     private static readonly string[] Pieces =
     [
-        "$", "$x", "${", "$(", "@(", "@{", "(", ")", "{", "}", "[", "]", "'", "\"", "`", "\n", " ", ";", "|", "&", "&&", "-", "-f", "-join", "=", "+=", ",", ".", "::",
-        "@'\n", "\n'@", "<#", "#>", "#", "if", "else", "foreach", "function f", "Remove-Item", "C:\\", "-rec", "1", "0x", "iex", ">", "2>&1", "\u2013", "%", "?", "--%",
+        "$", "$x", "${", "$(", "@(", "@{", "(", ")", "{", "}", "[", "]", "'", "\"", "`", "\n", " ", ";", "|", "&", "&&", "-", "-f",
+            "-join", "=", "+=", ",", ".", "::",
+        "@'\n", "\n'@", "<#", "#>", "#", "if", "else", "foreach", "function f", "Remove-Item", "C:\\", "-rec", "1", "0x", "iex", ">",
+            "2>&1", "\u2013", "%", "?", "--%",
     ];
 
     private static Arbitrary<string> Scripts() => Gen.Elements(Pieces).ListOf().Select(p => string.Concat(p)).ToArbitrary();

@@ -42,7 +42,7 @@ public sealed partial class InstalledProgramTests(ITestOutputHelper output)
     [GeneratedRegex(@"^\s+(?:-\w,\s+)?(--[a-z][a-z-]+)\[?=([A-Za-z]+)\]?(.*)$", RegexOptions.Multiline)]
     private static partial Regex FlagWithValue();
 
-    [GeneratedRegex(@"\b(write|writes|output to|save|create|log to)\b", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"\b(write|writes|output to|save|log to)\b", RegexOptions.IgnoreCase)]
     private static partial Regex WritesWord();
 
     private static string? HelpOf(string program)

@@ -41,7 +41,9 @@ public static class Ordinary
         while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "shared", "data", "tldr.jsonl.gz"))) folder = folder.Parent;
         var found = new List<string>();
         if (folder is null) return found;
-        using var reader = new StreamReader(new GZipStream(File.OpenRead(Path.Combine(folder.FullName, "shared", "data", "tldr.jsonl.gz")), CompressionMode.Decompress));
+        using var reader =
+            new StreamReader(new GZipStream(File.OpenRead(Path.Combine(folder.FullName, "shared", "data", "tldr.jsonl.gz")),
+            CompressionMode.Decompress));
         while (reader.ReadLine() is { } line)
         {
             using var row = JsonDocument.Parse(line);

@@ -39,7 +39,6 @@ public sealed class JsonRepairPropertyTests
     [InlineData("comments")]
     [InlineData("extra closer")]
     [InlineData("residue")]
-    [InlineData("missing commas")]
     [InlineData("byte order mark")]
     [InlineData("smart quotes")]
     public void Damage_does_not_change_the_value(string damage) =>

@@ -33,7 +33,7 @@ internal static class ToolReading
             reader.Feed(text.AsSpan(at, Math.Min(size, text.Length - at)));
 
         reader.Finish();
-        reading = collector.Reading;
+        reading = collector.ToReading(reader.Dialect);
         return null;
     }
 }

@@ -7,6 +7,11 @@ internal static class DatabaseHandlers
 {
     private static readonly string[] Reading = ["select", "show", "explain", "describe", "desc", "values", "table", "pragma", "help", "use", "status"];
 
+    // Functions that read or write files, load code or reach other machines, in what looks like a query.
+    private static readonly string[] ActingFunctions =
+        ["writefile", "edit", "load_extension", "readfile", "load_file", "pg_read_file", "pg_ls_dir", "lo_export", "lo_import", "dblink",
+            "dblink_exec", "xp_cmdshell", "sys_exec", "sys_eval", "pg_terminate_backend", "pg_reload_conf"];
+
     public static void Sql(ProgramCall call)
     {
         var told = false;
@@ -98,6 +103,10 @@ internal static class DatabaseHandlers
             Meta(call, sql, words);
         else if (verb is "copy" && words.Contains("program") || verb is "system")
             call.Ask("run-code", "The database client runs another program.", sql, Risk.High);
+        else if (Array.Exists(ActingFunctions, name => words.Contains(name)))
+            call.Ask("run-code", "The statement calls a function that reaches files, programs or other machines.", sql, Risk.High);
+        else if (verb is "explain" && words.Contains("analyze") && (words.Contains("delete") || words.Contains("update") || words.Contains("insert")))
+            call.Ask("change-database", "EXPLAIN ANALYZE carries the statement out.", sql);
         else if (!Array.Exists(Reading, known => known == verb) && !(verb is "with" && !words.Contains("insert") && !words.Contains("update") && !words.Contains("delete")) || words.Contains("into") || words.Contains("outfile"))
             call.Ask("change-database", $"{verb.ToUpperInvariant()} may change the database.", sql);
     }

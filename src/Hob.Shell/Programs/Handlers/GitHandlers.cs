@@ -23,6 +23,16 @@ internal static class GitHandlers
         }
     }
 
+    /// <summary>branch and tag: a name makes one, unless it is a pattern for a list.</summary>
+    public static void Name(ProgramCall call)
+    {
+        Configuration(call);
+        if (call.Operands.Count == 0 || call.Has("-l") || call.Has("--list")) return;
+        foreach (var flag in call.Line.Flags)
+            if (flag.Spec.Name is "--contains" or "--no-contains" or "--merged" or "--no-merged" or "--points-at") return;
+        call.Ask("git-change", $"{call.Name} makes or changes {call.Operands[0].Text.Replace(Argument.Hole, '…')}.", call.Operands[0], Risk.Low);
+    }
+
     public static void Push(ProgramCall call)
     {
         Configuration(call);

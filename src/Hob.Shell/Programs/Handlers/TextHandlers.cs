@@ -22,6 +22,17 @@ internal static class TextHandlers
         foreach (var file in operands) call.File(call.Has("-i") ? FileAction.Write : FileAction.Read, file);
     }
 
+    /// <summary>less and its kind run what follows a plus sign; there, <c>!</c> runs a program.</summary>
+    public static void Pager(ProgramCall call)
+    {
+        foreach (var operand in call.Operands)
+        {
+            if (!operand.Text.StartsWith('+')) continue;
+            call.Ask("run-code", $"{call.Name} may run a program by its command {operand.Text.Replace(Argument.Hole, '…')}.", operand);
+            if (operand.Text.IndexOf('!') is >= 0 and var mark) call.Code(operand with { Text = operand.Text[(mark + 1)..] });
+        }
+    }
+
     public static void Awk(ProgramCall call)
     {
         var operands = call.Operands.ToList();

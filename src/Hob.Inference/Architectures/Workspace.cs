@@ -1,0 +1,77 @@
+using Hob.Inference.Kernels;
+using Hob.Inference.Tensors;
+
+namespace Hob.Inference.Architectures;
+
+/// <summary>All memory that evaluating a batch needs, allocated once. Buffers for results hold whole panels and a multiple of four
+/// tokens.</summary>
+internal sealed unsafe class Workspace : IDisposable
+{
+    /// <summary>Query rows that attention takes at once.</summary>
+    public const int QueryRows = 64;
+
+    private readonly NativeBuffer[] _buffers;
+    private readonly NativeBuffer _scratch;
+    private readonly long _scratchBytes;
+
+    public Workspace(ModelShape shape, int rotatedPairs, DecoderWeights weights, int members, int batch)
+    {
+        var capacity = (batch + 3) / 4 * 4;
+        (QueryStride, KeyStride) = (Panels.Padded(shape.Heads * shape.HeadLength), Panels.Padded(shape.KvHeads * shape.HeadLength));
+        (WidthStride, HiddenStride) = (Panels.Padded(shape.Width), Panels.Padded(shape.FeedForward));
+        AngleStride = 2 * rotatedPairs;
+        var layers = weights.Layers;
+        Input = new Activations(shape.Width, batch,
+            weights.Output.IsQuantised || layers.Any(l =>
+                l.Query.IsQuantised || l.Key.IsQuantised || l.Value.IsQuantised || l.Gate.IsQuantised || l.Up.IsQuantised));
+        Attended = new Activations(shape.Heads * shape.HeadLength, batch, layers.Any(l => l.AttentionOutput.IsQuantised));
+        Hidden = new Activations(shape.FeedForward, batch, layers.Any(l => l.Down.IsQuantised));
+        int[] strides = [WidthStride, QueryStride, KeyStride, KeyStride, WidthStride, HiddenStride, HiddenStride, AngleStride];
+        _buffers = [.. strides.Select(stride => NativeBuffer.OfSingles((long)stride * capacity))];
+
+        HeadStride = AttentionLayout.Padded(shape.HeadLength);
+        var rows = Math.Max(QueryRows, shape.Heads / shape.KvHeads) + 4;
+        var attention = sizeof(float) * (AttentionLayout.Scratch(rows, HeadStride) + 2L * rows * HeadStride);
+        var packing = weights.Layers.SelectMany(l => l.Matrices).Append(weights.Output).Max(matrix => matrix.ScratchBytes);
+        _scratchBytes = (Math.Max(attention, packing) + 127) / 64 * 64;
+        _scratch = new NativeBuffer(_scratchBytes * members);
+        AttentionQueries = rows * HeadStride;
+    }
+
+    public int WidthStride { get; }
+    public int QueryStride { get; }
+    public int KeyStride { get; }
+    public int HiddenStride { get; }
+    public int AngleStride { get; }
+    public int HeadStride { get; }
+
+    /// <summary>Singles at the start of a member's scratch memory for the queries, and as many again for their results.</summary>
+    public int AttentionQueries { get; }
+
+    public Activations Input { get; }
+    public Activations Attended { get; }
+    public Activations Hidden { get; }
+
+    /// <summary>The residual stream.</summary>
+    public float* Stream => _buffers[0].Singles;
+    public float* Queries => _buffers[1].Singles;
+    public float* Keys => _buffers[2].Singles;
+    public float* Values => _buffers[3].Singles;
+
+    /// <summary>What a layer's half adds to the residual stream.</summary>
+    public float* Delta => _buffers[4].Singles;
+    public float* Gate => _buffers[5].Singles;
+    public float* Up => _buffers[6].Singles;
+    public float* Angles => _buffers[7].Singles;
+
+    public byte* Scratch(int member) => _scratch.Pointer + member * _scratchBytes;
+
+    public void Dispose()
+    {
+        foreach (var buffer in _buffers) buffer.Dispose();
+        _scratch.Dispose();
+        Input.Dispose();
+        Attended.Dispose();
+        Hidden.Dispose();
+    }
+}

@@ -3,10 +3,10 @@ using Hob.ToolCalling.Reading;
 namespace Hob.ToolCalling.Dialects;
 
 /// <summary>Names of the dialects that texts turn out to be written in.</summary>
-internal static class DialectNames
+public static partial class DialectNames
 {
     /// <summary>The dialect's name, from the marker that began a region and the shape of the calls in it.</summary>
-    public static string Of(string? marker, CallRegion region) =>
+    internal static string Of(string? marker, CallRegion region) =>
         (marker, region.Shape) switch
         {
             (null, CallShape.Pythonic) => "pythonic",

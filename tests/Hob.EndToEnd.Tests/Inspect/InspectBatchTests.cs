@@ -46,6 +46,7 @@ public sealed class InspectBatchTests
     [InlineData("""{"id":null,"text":"a\ud800b\udc00"}""", "{\"id\":null,\"dialect\":null,\"content\":\"a\uFFFDb\uFFFD\",\"reasoning\":\"\",\"tool_calls\":[],\"repairs\":[]}")]
     [InlineData("""{"id":3}""", """{"id":3,"line":1,"error":"\"text\" is missing: give a string"}""")]
     [InlineData("""{"id":3,"text":"a","chunk":0}""", """{"id":3,"line":1,"error":"\"chunk\" must be a whole number above zero"}""")]
+    [InlineData("""{"id":3,"text":"a","dialect":"mistrall"}""", """{"id":3,"line":1,"error":"'mistrall' is no dialect: did you mean 'mistral'?"}""")]
     [InlineData("""{"id":3,"text":"a" """, """{"id":null,"line":1,"error":"the line is not valid JSON (byte 20)"}""")]
     public void Each_line_gets_one_answer(string line, string answer)
     {

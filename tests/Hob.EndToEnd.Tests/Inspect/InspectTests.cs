@@ -60,6 +60,25 @@ public sealed class InspectTests
         Assert.DoesNotContain('\e', HobProgram.RunWith("\e]0;owned\a" + Answer, "inspect").Output);
     }
 
+    [Fact]
+    public void Blank_lines_around_the_content_are_not_shown()
+    {
+        var run = HobProgram.RunWith("<think>\nHm.\n</think>\n\nFirst.\n\nLast.\n\n", "inspect");
+
+        Assert.EndsWith("\n\nreasoning\n  Hm.\n\ncontent\n  First.\n\n  Last.\n\nNo tool call was found.\n", run.Output, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("hermess", "hob: 'hermess' is no dialect: did you mean 'hermes'?\n")]
+    [InlineData("x", "hob: 'x' is no dialect: leave it out, or take one of apertus, ")]
+    public void A_dialect_that_does_not_exist_is_wrong_usage(string name, string complaint)
+    {
+        var run = HobProgram.RunWith(Answer, "inspect", "--dialect", name);
+
+        Assert.Equal(2, run.ExitCode);
+        Assert.StartsWith(complaint, run.Error, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("{", "is not valid JSON: mend line ")]
     [InlineData("5", "cannot be used: ")]

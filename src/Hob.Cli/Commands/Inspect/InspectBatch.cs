@@ -23,7 +23,7 @@ internal static class InspectBatch
             return fault;
 
         if (ToolReading.Read(text, tools, chunk, dialect, out var reading) is { } problem)
-            return problem;
+            return $"{problem.Message}: {problem.Hint}";
 
         InspectJson.WriteMembers(reading, json);
         return null;

@@ -81,8 +81,8 @@ internal static class InspectCommand
         if (failure is not null || (failure = terminal.TryRead(file ?? "-", out var text)) is not null)
             return terminal.Fail(failure);
 
-        if (ToolReading.Read(text, tools, parsed.GetValue(Chunk), parsed.GetValue(Dialect), out var reading) is { } complaint)
-            return terminal.Fail(UsageProblem.Wrong(complaint, parsed.CommandResult.Command));
+        if (ToolReading.Read(text, tools, parsed.GetValue(Chunk), parsed.GetValue(Dialect), out var reading) is { } refusal)
+            return terminal.Fail(refusal);
 
         if (parsed.GetValue(Json))
         {

@@ -26,12 +26,16 @@ internal sealed class InspectScreen(TextWriter output, Ink ink)
 
     private void ShowText(string title, string text, Func<string, string> style)
     {
-        if (text.Length == 0)
+        // Blank lines around a text say nothing to a person; the JSON forms keep them.
+        var lines = Visible.Escape(text, keepLines: true).Split('\n');
+        var first = Array.FindIndex(lines, static line => !string.IsNullOrWhiteSpace(line));
+        if (first < 0)
             return;
 
+        var last = Array.FindLastIndex(lines, static line => !string.IsNullOrWhiteSpace(line));
         output.WriteLine();
         output.WriteLine(ink.Bold(title));
-        foreach (var line in Visible.Escape(text, keepLines: true).Split('\n'))
+        foreach (var line in lines.AsSpan(first..(last + 1)))
             output.WriteLine(line.Length == 0 ? "" : "  " + style(line));
     }
 

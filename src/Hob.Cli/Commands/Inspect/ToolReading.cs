@@ -1,4 +1,7 @@
 using System.Text.Json;
+using Hob.Cli.CommandLine;
+using Hob.Cli.Output;
+using Hob.ToolCalling.Dialects;
 using Hob.ToolCalling.Reading;
 using Hob.ToolCalling.Tools;
 
@@ -18,8 +21,17 @@ internal static class ToolReading
 
     /// <summary>Reads a text, whole or in pieces of <paramref name="chunk"/> characters.</summary>
     /// <returns>Null, or what is wrong with the request.</returns>
-    public static string? Read(string text, ToolSet tools, int? chunk, string? dialect, out Reading reading)
+    public static Failure? Read(string text, ToolSet tools, int? chunk, string? dialect, out Reading reading)
     {
+        if (dialect is not null && !DialectNames.All.Contains(dialect))
+        {
+            reading = new Reading();
+            var hint = NearestName.Of(dialect, DialectNames.All) is { } nearest
+                ? $"did you mean '{nearest}'?"
+                : "leave it out, or take one of " + string.Join(", ", DialectNames.All);
+            return new Failure(ExitCode.Usage, $"'{dialect}' is no dialect", hint);
+        }
+
         var options = new ToolCallReaderOptions { Dialect = dialect };
         if (chunk is not { } size)
         {

@@ -2,11 +2,13 @@ using System.Text.Json;
 using Hob.ToolCalling.Forcing.Envelopes;
 using Hob.ToolCalling.Forcing.Grammars;
 using Hob.ToolCalling.Forcing.Schemas;
+using Hob.ToolCalling.Schemas;
+using Hob.ToolCalling.Tools;
 
 namespace Hob.ToolCalling.Forcing;
 
 /// <summary>The rules around the arguments: names that agree with them, arrays of calls, the envelope and its raw blocks.</summary>
-internal sealed class CallRules(SchemaCompiler compiler, ToolGrammarOptions options)
+internal sealed class CallRules(SchemaRules compiler, ToolGrammarOptions options)
 {
     public const string Root = "answer";
     public const string Reply = "reply";
@@ -17,10 +19,10 @@ internal sealed class CallRules(SchemaCompiler compiler, ToolGrammarOptions opti
     private readonly Dictionary<string, List<string>> _rulesOfTool = new(StringComparer.Ordinal);
 
     /// <summary>The rules of a tool's arguments; when none of them is left, no arguments are valid.</summary>
-    public IReadOnlyList<string> RulesOf(ForcedTool tool) => _rulesOfTool[tool.Name];
+    public IReadOnlyList<string> RulesOf(ToolDefinition tool) => _rulesOfTool[tool.Name];
 
     /// <summary>Adds the root rule and what it needs.</summary>
-    public void Define(IReadOnlyList<ForcedTool> tools)
+    public void Define(IReadOnlyList<ToolDefinition> tools)
     {
         GrammarNode call = options.Form switch
         {
@@ -40,7 +42,7 @@ internal sealed class CallRules(SchemaCompiler compiler, ToolGrammarOptions opti
         return Sequence.Of(new AnyOf(first), Repeat.Any(new AnyOf(CharacterClass.Everything)));
     }
 
-    private Reference Arguments(ForcedTool tool, string name, JsonElement parameters)
+    private Reference Arguments(ToolDefinition tool, string name, JsonElement parameters)
     {
         var scope = new SchemaScope(tool.Name, parameters);
         var node = compiler.Refer([new(ObjectOnly, "#arguments"), new(parameters, "#")], scope, name);
@@ -50,13 +52,13 @@ internal sealed class CallRules(SchemaCompiler compiler, ToolGrammarOptions opti
         return rule;
     }
 
-    private Sequence Call(IReadOnlyList<ForcedTool> tools)
+    private Sequence Call(IReadOnlyList<ToolDefinition> tools)
     {
         var branches = tools.Select(tool => (GrammarNode)Named(tool.Name, Arguments(tool, tool.Name, ToolGrammar.ParametersOf(tool))));
         return Sequence.Of(new Literal("{"), JsonRules.Space, new Literal("\"name\""), JsonRules.Colon, new Choice([.. branches]));
     }
 
-    private Sequence Calls(IReadOnlyList<ForcedTool> tools)
+    private Sequence Calls(IReadOnlyList<ToolDefinition> tools)
     {
         var call = compiler.Add("call", Call(tools));
         return JsonRules.Bracketed("[", JsonRules.Separated(call, 1, options.MaxCalls), "]");
@@ -67,7 +69,7 @@ internal sealed class CallRules(SchemaCompiler compiler, ToolGrammarOptions opti
         JsonRules.QuotedLiteral(name), JsonRules.Comma,
         new Literal("\"arguments\""), JsonRules.Colon, arguments, JsonRules.Space, new Literal("}"));
 
-    private Sequence Envelope(IReadOnlyList<ForcedTool> tools)
+    private Sequence Envelope(IReadOnlyList<ToolDefinition> tools)
     {
         var branches = tools.SelectMany(Actions).ToList();
         if (options.Reply) branches.AddRange(Actions(ReplyTool));
@@ -81,7 +83,7 @@ internal sealed class CallRules(SchemaCompiler compiler, ToolGrammarOptions opti
 
     /// <summary>One alternative for each set of raw parameters that may occur together: their blocks must follow in the same
     /// order.</summary>
-    private IEnumerable<GrammarNode> Actions(ForcedTool tool)
+    private IEnumerable<GrammarNode> Actions(ToolDefinition tool)
     {
         foreach (var variant in RawParameters.Variants(tool, options))
         {
@@ -92,8 +94,11 @@ internal sealed class CallRules(SchemaCompiler compiler, ToolGrammarOptions opti
     }
 
     /// <summary>The action that answers the user.</summary>
-    public static ForcedTool ReplyTool { get; } = new(
-        Reply,
-        JsonElement.Parse("""{"type":"object","properties":{"text":{"type":"string"}},"required":["text"],"additionalProperties":false}"""),
-        "answer the user in words");
+    public static ToolDefinition ReplyTool { get; } = new()
+    {
+        Name = Reply,
+        Description = "answer the user in words",
+        Parameters = ToolSchema.Compile(JsonElement.Parse(
+            """{"type":"object","properties":{"text":{"type":"string"}},"required":["text"],"additionalProperties":false}""")).Schema!,
+    };
 }

@@ -4,6 +4,7 @@ using System.Text.Json.Nodes;
 using Hob.ToolCalling.Forcing.Grammars;
 using Hob.ToolCalling.Forcing.Requests;
 using Hob.ToolCalling.Forcing.Schemas;
+using Hob.ToolCalling.Tools;
 
 namespace Hob.ToolCalling.Forcing;
 
@@ -14,16 +15,16 @@ public sealed class ToolGrammar
     private readonly ToolGrammarOptions _options;
     private readonly Lazy<GrammarAutomaton> _automaton;
 
-    private readonly SchemaCompiler _origin;
+    private readonly SchemaRules _origin;
 
-    private ToolGrammar(IReadOnlyList<ForcedTool> tools, ToolGrammarOptions options, Grammar grammar, SchemaCompiler origin)
+    private ToolGrammar(IReadOnlyList<ToolDefinition> tools, ToolGrammarOptions options, Grammar grammar, SchemaRules origin)
     {
         (Tools, _options, Grammar, Dropped, _origin) = (tools, options, grammar, origin.Notes, origin);
         _automaton = new(() => new(grammar));
     }
 
     /// <summary>The tools.</summary>
-    public IReadOnlyList<ForcedTool> Tools { get; }
+    public IReadOnlyList<ToolDefinition> Tools { get; }
 
     /// <summary>The grammar that all forms of the constraint come from, JSON Schema aside.</summary>
     public Grammar Grammar { get; }
@@ -35,12 +36,12 @@ public sealed class ToolGrammar
     public GrammarAutomaton Automaton => _automaton.Value;
 
     /// <summary>Compiles tools.</summary>
-    /// <param name="tools">The tools, at least one, names unique.</param>
+    /// <param name="tools">The tools, at least one, names unique; a <see cref="ToolSet"/> is such a list.</param>
     /// <param name="options">The form of the answer.</param>
     /// <param name="grammar">The grammar, when the answer is true.</param>
     /// <param name="error">Where and why a schema is refused, when the answer is false.</param>
     public static bool TryCreate(
-        IReadOnlyList<ForcedTool> tools,
+        IReadOnlyList<ToolDefinition> tools,
         ToolGrammarOptions options,
         [NotNullWhen(true)] out ToolGrammar? grammar,
         [NotNullWhen(false)] out SchemaNote? error)
@@ -51,7 +52,7 @@ public sealed class ToolGrammar
         error = ToolChecks.Find(tools, options);
         if (error is not null) return false;
 
-        var compiler = new SchemaCompiler(options.Whitespace);
+        var compiler = new SchemaRules(options.Whitespace);
         var rules = new CallRules(compiler, options);
         rules.Define(tools);
         compiler.Finish();
@@ -71,7 +72,7 @@ public sealed class ToolGrammar
         grammar = new(tools, options, checkedRules, compiler);
         return true;
 
-        static SchemaNote Unsatisfiable(ForcedTool tool) => new(tool.Name + "#", "no object satisfies it");
+        static SchemaNote Unsatisfiable(ToolDefinition tool) => new(tool.Name + "#", "no object satisfies it");
     }
 
     /// <summary>The grammar as GBNF for llama.cpp and its relatives.</summary>
@@ -99,11 +100,12 @@ public sealed class ToolGrammar
     /// <summary>The place in a schema that a rule was made from.</summary>
     internal string PlaceOf(string rule) => _origin.PlaceOf(rule);
 
-    internal static JsonElement ParametersOf(ForcedTool tool) =>
-        tool.Parameters.ValueKind is JsonValueKind.Undefined or JsonValueKind.Null
-        || (tool.Parameters.ValueKind == JsonValueKind.Object && !tool.Parameters.EnumerateObject().Any())
+    /// <summary>The schema document of a tool's arguments. One that declares nothing takes none.</summary>
+    internal static JsonElement ParametersOf(ToolDefinition tool) =>
+        tool.Parameters.Source is var source
+        && (source.ValueKind == JsonValueKind.Undefined || (source.ValueKind == JsonValueKind.Object && source.GetPropertyCount() == 0))
             ? NoParameters
-            : tool.Parameters;
+            : source;
 
     private static JsonElement NoParameters { get; } =
         JsonElement.Parse("""{"type":"object","properties":{},"additionalProperties":false}""");

@@ -95,4 +95,25 @@ internal static class JsonText
         unit = (char)value;
         return true;
     }
+
+    /// <summary>Whether valid JSON contains an escaped surrogate without its other half, which is no text.</summary>
+    public static bool HasHalfPair(ReadOnlySpan<char> json)
+    {
+        for (var i = json.IndexOf('\\'); i >= 0 && i < json.Length; i++)
+        {
+            if (json[i] != '\\')
+                continue;
+            if (!TryReadUnicodeEscape(json, i, out var unit))
+                i++;
+            else if (char.IsLowSurrogate(unit))
+                return true;
+            else if (!char.IsHighSurrogate(unit))
+                i += 5;
+            else if (!TryReadUnicodeEscape(json, i + 6, out var low) || !char.IsLowSurrogate(low))
+                return true;
+            else
+                i += 11;
+        }
+        return false;
+    }
 }

@@ -76,9 +76,28 @@ internal ref partial struct TolerantReader
             return fits || CommaEndsString(after + 1, '}');
         if (c is '{' or '[' or '`' || IsSpecialToken(after) || IsCommentAt(after))
             return fits;
+        if (_text[i..after].Contains('\n') && ClosersFit(i, after, out var outer) && (outer == '}' ? IsKeyAt(after) : outer == ']' && BeginsItem(after)))
+            return true;
         if (IsQuote(c))
             return IsKeyAt(after);
         return fits && closers >= _frames.Count && !_endsWithCloser && char.IsWhiteSpace(_text[after - 1]);
+    }
+
+    /// <summary>Whether the closers in a run are those of the innermost containers, in their order.</summary>
+    /// <param name="start">Where the run begins.</param>
+    /// <param name="end">Where it ends.</param>
+    /// <param name="outer">The closer of the container that stays open; none when all are closed.</param>
+    private readonly bool ClosersFit(int start, int end, out char outer)
+    {
+        outer = '\0';
+        var open = _frames.Count;
+        foreach (var c in _text[start..end])
+        {
+            if (!IsSpace(c) && (--open < 0 || _frames[open].Closer != c))
+                return false;
+        }
+        outer = open > 0 ? _frames[open - 1].Closer : '\0';
+        return true;
     }
 
     private readonly bool IsColonAt(int i) => SkipSpace(i) is var next && next < _text.Length && _text[next] == ':';
@@ -112,6 +131,9 @@ internal ref partial struct TolerantReader
     private readonly bool BeginsElement(int i) =>
         _text[i] is '[' or '-' || char.IsAsciiDigit(_text[i])
             || _text[i..IdentifierEnd(i)] is "true" or "false" or "null" or "True" or "False" or "None";
+
+    /// <summary>Whether any element stands at <paramref name="i"/>, its comma missing.</summary>
+    private readonly bool BeginsItem(int i) => _text[i] == '{' || BeginsElement(i) || (IsQuote(_text[i]) && IsElementAt(i));
 
     private readonly bool IsBareElementAt(int i) =>
         IdentifierEnd(i) is var end && end > i && SkipSpace(end) is var next && (next >= _text.Length || _text[next] is ',' or ']' or ')' or '(');

@@ -1,42 +1,15 @@
-using System.Globalization;
-using System.Text;
-
 namespace Hob.ToolCalling.Json;
 
 /// <summary>Reads one value out of malformed JSON in one pass: an explicit stack, lookahead of bounded length. What is written is
 /// always valid JSON; what had to be changed is in <see cref="Repairs"/>.</summary>
 internal ref partial struct TolerantReader
 {
-    private const int MaxRepairs = 64;
-    private const int MaxPath = 1024;
-
-    /// <summary>An open object, array or parenthesis.</summary>
-    private struct Frame
-    {
-        public char Closer;
-        public int Serial;
-        public int Start;
-        public int Count;
-        public string? Key;
-
-        /// <summary>Where the current member begins in the output, before its comma.</summary>
-        public int MemberStart;
-
-        /// <summary>Where the member named <see cref="Key"/> begins; differs from <see cref="MemberStart"/> while the next is read.</summary>
-        public int PreviousStart;
-        public bool NeedsComma;
-        public bool PendingComma;
-
-        /// <summary>A parenthesis after an identifier: <c>ObjectId("…")</c>.</summary>
-        public bool IsWrapper;
-    }
-
     private readonly ReadOnlySpan<char> _text;
     private readonly int _maxDepth;
     private readonly JsonOutput _out;
     private readonly List<Frame> _frames = [];
-    private readonly Dictionary<(int Object, string Key), (int Start, int End)> _members = [];
     private readonly bool _endsWithCloser;
+    private Dictionary<(int Object, string Key), (int Start, int End)>? _members; // Made for the first object with two members.
     private int _at;
     private int _serial;
     private int _openObjects;
@@ -149,7 +122,7 @@ internal ref partial struct TolerantReader
     {
         var frame = _frames[^1];
         if (frame.Key is not null)
-            _members[(frame.Serial, frame.Key)] = (frame.PreviousStart, frame.MemberStart);
+            (_members ??= [])[(frame.Serial, frame.Key)] = (frame.PreviousStart, frame.MemberStart);
         // While the key is read, repairs are those of the object.
         frame.Key = null;
         _frames[^1] = frame;
@@ -159,7 +132,8 @@ internal ref partial struct TolerantReader
         frame.Key = key;
         _frames[^1] = frame;
         _reportedHere = 0;
-        var isDuplicate = _members.TryGetValue((frame.Serial, key), out var earlier);
+        (int Start, int End) earlier = default;
+        var isDuplicate = _members?.TryGetValue((frame.Serial, key), out earlier) == true;
         SkipBlank();
         var hasColon = SkipColon();
         SkipBlank();
@@ -215,119 +189,5 @@ internal ref partial struct TolerantReader
         {
             ReadBare();
         }
-    }
-
-    private void Push(char opener, bool isWrapper)
-    {
-        if (_frames.Count >= _maxDepth)
-        {
-            Error = string.Create(CultureInfo.InvariantCulture, $"nested deeper than {_maxDepth} levels");
-            return;
-        }
-        var closer = opener switch { '{' => '}', '[' => ']', _ => ')' };
-        Count(closer, 1);
-        _out.Append(opener == '{' ? '{' : '[');
-        _frames.Add(new Frame { Closer = closer, Serial = ++_serial, Start = _out.Length, IsWrapper = isWrapper });
-        _reportedHere = 0;
-        if (opener == '(')
-            Report(isWrapper ? RepairKind.SurroundingText : RepairKind.ForeignLiteral);
-    }
-
-    private void Pop()
-    {
-        var frame = _frames[^1];
-        _frames.RemoveAt(_frames.Count - 1);
-        Count(frame.Closer, -1);
-        _reportedHere = 0;
-        // (1) is 1 and ObjectId("x") is "x"; (1,) and (1, 2) are tuples.
-        if (frame.Closer == ')' && frame.Count == 1 && !frame.PendingComma)
-            _out.Strike(frame.Start - 1, frame.Start);
-        else
-            _out.Append(frame.Closer == '}' ? '}' : ']');
-    }
-
-    /// <summary>Closes the innermost container; the comma that was read after it belongs to the one around it.</summary>
-    private void CloseBeforeItem()
-    {
-        Pop();
-        SetPendingComma();
-    }
-
-    private void Close(char closer)
-    {
-        var open = closer switch { '}' => _openObjects, ']' => _openArrays, _ => _openParentheses };
-        _at++;
-        if (open == 0)
-        {
-            _skippedClosers++;
-            Report(RepairKind.ExtraCloser, ofContainer: true);
-            return;
-        }
-        while (_frames[^1].Closer != closer)
-        {
-            Report(RepairKind.MissingCloser, ofContainer: true);
-            Pop();
-        }
-        if (_frames[^1].PendingComma && closer != ')')
-            Report(RepairKind.TrailingComma, ofContainer: true);
-        if (_frames.Count == 1 && closer == '}' && MemberFollows())
-        {
-            // {"a":{"b":1}},"c":2}: the closer came too early.
-            Report(RepairKind.ExtraCloser, ofContainer: true);
-            return;
-        }
-        Pop();
-    }
-
-    private void CloseAtEnd()
-    {
-        Truncated = _frames.Count > _skippedClosers;
-        Report(RepairKind.MissingCloser, ofContainer: true);
-        while (_frames.Count > 0)
-            Pop();
-    }
-
-    private void Count(char closer, int change)
-    {
-        if (closer == '}')
-            _openObjects += change;
-        else if (closer == ']')
-            _openArrays += change;
-        else
-            _openParentheses += change;
-    }
-
-    /// <summary>Notes a repair at the current element, or at the innermost container itself.</summary>
-    private void Report(RepairKind? kind, bool ofContainer = false)
-    {
-        if (kind is not { } found)
-            return;
-        var bit = 1UL << (int)found;
-        if ((_reportedHere & bit) != 0 || (Repairs.Count >= MaxRepairs && (_reported & bit) != 0))
-            return;
-        _reportedHere |= bit;
-        _reported |= bit;
-        var repair = new Repair(found, CurrentPath(ofContainer ? _frames.Count - 1 : _frames.Count));
-        if (!Repairs.Contains(repair))
-            Repairs.Add(repair);
-    }
-
-    private readonly string CurrentPath(int levels)
-    {
-        var path = new StringBuilder();
-        for (var i = 0; i < levels; i++)
-        {
-            var frame = _frames[i];
-            if (frame.Count == 0 || frame is { Closer: '}', Key: null } || frame.IsWrapper)
-                break;
-            if (path.Length + (frame.Key?.Length ?? 10) > MaxPath)
-                break;
-            path.Append('/');
-            if (frame.Key is null)
-                path.Append(frame.Count - 1);
-            else
-                path.Append(frame.Key.Replace("~", "~0", StringComparison.Ordinal).Replace("/", "~1", StringComparison.Ordinal));
-        }
-        return path.ToString();
     }
 }

@@ -32,15 +32,20 @@ internal static class ArgumentCoercion
                 var problem = $"arguments: expected object, got {Snippet.Of(value)}";
                 return new CoercionResult { Json = json, Violations = [problem] };
             }
-            var text = typed.Convert(value, schema);
-            // Members may be missing from or changed in the result, but a result without repairs is the text that was given.
-            return new CoercionResult
-            {
-                Json = typed.Repairs.Count == 0 ? json : text,
-                Repairs = typed.Repairs,
-                Violations = typed.Violations,
-            };
+            var converted = typed.Convert(value, schema);
+            // A result without repairs is the text that was given.
+            if (typed.Repairs.Count == 0)
+                converted = json;
+            return new CoercionResult { Json = converted, Repairs = typed.Repairs, Violations = ViolationsIn(converted, schema) };
         }
+    }
+
+    private static List<string> ViolationsIn(string json, ToolSchema schema)
+    {
+        var violations = new List<string>();
+        using var document = JsonDocument.Parse(json, ValueCoercion.Reading);
+        ValueCoercion.CheckFor(json.Length).Satisfies(document.RootElement, schema, "", violations);
+        return violations;
     }
 
     private static JsonElement Unwrap(JsonElement value, ToolSchema schema, List<Repair> repairs)

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using Hob.ToolCalling.Json;
 
 namespace Hob.ToolCalling.Schemas;
 
@@ -7,6 +8,7 @@ namespace Hob.ToolCalling.Schemas;
 internal sealed class SchemaCheck(int steps)
 {
     private int _steps = steps;
+    private bool _saidExhausted;
 
     /// <summary>Whether the budget is spent.</summary>
     public bool IsExhausted => _steps < 0;
@@ -17,15 +19,17 @@ internal sealed class SchemaCheck(int steps)
     /// <param name="schema">What it must satisfy.</param>
     /// <param name="path">JSON Pointer of the value; used in descriptions only.</param>
     /// <param name="violations">Receives sentences with a path each; may be null.</param>
-    /// <param name="deep">Whether members and elements are checked too.</param>
-    public bool Satisfies(JsonElement value, ToolSchema schema, string path, List<string>? violations, bool deep = true)
+    public bool Satisfies(JsonElement value, ToolSchema schema, string path, List<string>? violations)
     {
         if (_steps < 0 || --_steps < 0)
         {
-            violations?.Add($"{At(path)}: too complex to check against the schema");
+            if (violations is not null && !_saidExhausted)
+            {
+                _saidExhausted = true;
+                violations.Add($"{At(path)}: too complex to check against the schema");
+            }
             return false;
         }
-        var before = violations?.Count ?? 0;
         if (schema.IsNever)
             return Fail(violations, path, "not allowed by the schema");
         if (schema.Types.Count > 0 && !Fits(value, schema.Types))
@@ -36,16 +40,18 @@ internal sealed class SchemaCheck(int steps)
             return false;
         ok &= CheckBounds(value, schema, path, violations);
         foreach (var part in schema.AllOf)
-            ok &= Satisfies(value, part, path, violations, deep);
-        if (ok && deep && schema.AnyOf.Count > 0 && !schema.AnyOf.Any(a => Satisfies(value, a, path, null)))
+            ok &= Satisfies(value, part, path, violations);
+        if (ok && schema.AnyOf.Count > 0 && !schema.AnyOf.Any(a => Satisfies(value, a, path, null)))
             ok = Fail(violations, path, $"expected {Expected(schema)} as one of the schema's alternatives describes it, got {Snippet.Of(value)}");
+        if (ok && schema.OneOf.Count > 0 && schema.OneOf.Count(a => Satisfies(value, a, path, null)) != 1)
+            ok = Fail(violations, path, $"expected {Expected(schema)} as exactly one of the schema's alternatives describes it, got {Snippet.Of(value)}");
         if (violations is null && !ok)
             return false;
         if (value.ValueKind == JsonValueKind.Object)
-            ok &= CheckObject(value, schema, path, violations, deep);
-        else if (value.ValueKind == JsonValueKind.Array && deep)
+            ok &= CheckObject(value, schema, path, violations);
+        else if (value.ValueKind == JsonValueKind.Array)
             ok &= CheckItems(value, schema, path, violations);
-        return ok && (violations is null || violations.Count == before);
+        return ok;
     }
 
     /// <summary>Whether the value's own type is among <paramref name="types"/>. A number with a fraction or exponent is no integer.</summary>
@@ -113,7 +119,7 @@ internal sealed class SchemaCheck(int steps)
         return array.EnumerateArray().All(item => seen.Add(item.GetRawText()));
     }
 
-    private bool CheckObject(JsonElement value, ToolSchema schema, string path, List<string>? violations, bool deep)
+    private bool CheckObject(JsonElement value, ToolSchema schema, string path, List<string>? violations)
     {
         var ok = true;
         foreach (var name in schema.Required)
@@ -127,9 +133,9 @@ internal sealed class SchemaCheck(int steps)
                 return false;
             var declared = schema.Property(member.Name) ?? schema.Additional;
             if (declared is null && !schema.AllowsAdditional)
-                ok = Fail(violations, $"{path}/{JsonPath.Escape(member.Name)}", "not a parameter of this tool");
-            else if (declared is not null && deep)
-                ok &= Satisfies(member.Value, declared, violations is null ? "" : $"{path}/{JsonPath.Escape(member.Name)}", violations);
+                ok = Fail(violations, JsonPointer.Append(path, member.Name), "not a parameter of this tool");
+            else if (declared is not null)
+                ok &= Satisfies(member.Value, declared, violations is null ? "" : JsonPointer.Append(path, member.Name), violations);
         }
         return ok;
     }

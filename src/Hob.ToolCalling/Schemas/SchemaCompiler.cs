@@ -1,14 +1,13 @@
 using System.Text.Json;
-using System.Text.RegularExpressions;
+using Hob.ToolCalling.Json;
 
 namespace Hob.ToolCalling.Schemas;
 
 /// <summary>Turns a JSON Schema document into a graph of <see cref="ToolSchema"/>.</summary>
-internal sealed class SchemaCompiler(JsonElement root)
+internal sealed partial class SchemaCompiler(JsonElement root)
 {
     private const int MaxDepth = 64;
     private const int MaxAliases = 32;
-    private const int MaxPatternLength = 4096;
 
     private readonly JsonElement _root = root.ValueKind == JsonValueKind.Undefined ? root : root.Clone();
     private readonly Dictionary<string, ToolSchema> _referenced = [];
@@ -19,7 +18,11 @@ internal sealed class SchemaCompiler(JsonElement root)
     {
         if (_root.ValueKind is JsonValueKind.Null or JsonValueKind.Undefined)
             return new ToolSchemaResult { Schema = ToolSchema.AnyObject };
+        if (JsonText.HasHalfPair(_root.GetRawText()))
+            return new ToolSchemaResult { Faults = [new SchemaFault("", "it escapes half a surrogate pair, which is no text")] };
         var schema = Build(_root, "", 0);
+        if (_faults.Count == 0)
+            schema.Source = _root;
         return new ToolSchemaResult { Schema = _faults.Count == 0 ? schema : null, Faults = _faults, Notes = _notes };
     }
 
@@ -41,7 +44,7 @@ internal sealed class SchemaCompiler(JsonElement root)
         }
         if (element.ValueKind != JsonValueKind.Object)
         {
-            Fault(path, $"expected a schema (object or boolean), got {Describe(element)}");
+            Fault(path, $"expected a schema (object or boolean), got {Snippet.Of(element)}");
             return;
         }
         if (depth > MaxDepth)
@@ -71,18 +74,19 @@ internal sealed class SchemaCompiler(JsonElement root)
                 if (value.ValueKind == JsonValueKind.Object)
                     schema.Additional = Build(value, path, depth + 1);
                 else if (value.ValueKind is not (JsonValueKind.True or JsonValueKind.False))
-                    Fault(path, $"expected a schema, got {Describe(value)}");
+                    Fault(path, $"expected a schema, got {Snippet.Of(value)}");
                 break;
             case "items" when value.ValueKind == JsonValueKind.Array: schema.PrefixItems = ReadSchemas(value, path, depth); break;
             case "items": schema.Items = Build(value, path, depth + 1); break;
             case "prefixItems": schema.PrefixItems = ReadSchemas(value, path, depth); break;
-            case "anyOf" or "oneOf": schema.AnyOf = [.. schema.AnyOf, .. ReadSchemas(value, path, depth)]; break;
+            case "anyOf": schema.AnyOf = ReadSchemas(value, path, depth); break;
+            case "oneOf": schema.OneOf = ReadSchemas(value, path, depth); break;
             case "allOf": allOf.AddRange(ReadSchemas(value, path, depth)); break;
             case "$ref": allOf.Add(Resolve(value, path[..^5], depth)); break;
             case "enum" when value.ValueKind == JsonValueKind.Array && value.GetArrayLength() > 0:
                 schema.Enum = [.. value.EnumerateArray()];
                 break;
-            case "enum": Fault(path, $"expected an array of at least one value, got {Describe(value)}"); break;
+            case "enum": Fault(path, $"expected an array of at least one value, got {Snippet.Of(value)}"); break;
             case "const": schema.Enum = [value]; break;
             case "description" when value.ValueKind == JsonValueKind.String: schema.Description = value.GetString(); break;
             case "pattern": schema.Pattern = ReadPattern(value, path); break;
@@ -119,13 +123,13 @@ internal sealed class SchemaCompiler(JsonElement root)
         for (var hops = 0; hops < MaxAliases; hops++)
         {
             if (reference.ValueKind != JsonValueKind.String)
-                return Fault(path + "/$ref", $"expected a string, got {Describe(reference)}");
+                return Fault(path + "/$ref", $"expected a string, got {Snippet.Of(reference)}");
             var pointer = reference.GetString()!;
             if (!pointer.StartsWith('#'))
                 return Fault(path + "/$ref", $"only references into the same schema are read, got \"{pointer}\"");
             if (_referenced.TryGetValue(pointer, out var known))
                 return known;
-            if (!TryFind(pointer, out var target))
+            if (pointer is not ("#" or ['#', '/', ..]) || JsonPointer.Resolve(_root, pointer) is not { } target)
                 return Fault(path + "/$ref", $"nothing is defined at \"{pointer}\"");
             if (target.ValueKind == JsonValueKind.Object && target.TryGetProperty("$ref", out reference) && IsOnlyReference(target))
                 continue;
@@ -136,185 +140,9 @@ internal sealed class SchemaCompiler(JsonElement root)
         return Fault(path + "/$ref", "the reference leads back to itself");
     }
 
-    private bool TryFind(string pointer, out JsonElement target)
-    {
-        target = _root;
-        foreach (var part in pointer.Split('/').Skip(1))
-        {
-            var name = Uri.UnescapeDataString(part).Replace("~1", "/", StringComparison.Ordinal).Replace("~0", "~", StringComparison.Ordinal);
-            if (target.ValueKind == JsonValueKind.Array && int.TryParse(name, out var index) && index >= 0 && index < target.GetArrayLength())
-                target = target[index];
-            else if (target.ValueKind != JsonValueKind.Object || !target.TryGetProperty(name, out target))
-                return false;
-        }
-        return pointer is "#" || pointer.StartsWith("#/", StringComparison.Ordinal);
-    }
-
-    private SchemaType[] ReadTypes(JsonElement value, string path)
-    {
-        var names = value.ValueKind == JsonValueKind.Array ? [.. value.EnumerateArray()] : new[] { value };
-        var types = new List<SchemaType>();
-        foreach (var name in names)
-        {
-            var type = name.ValueKind == JsonValueKind.String ? SchemaTypes.Parse(name.GetString()) : null;
-            if (type is { } found)
-                types.Add(found);
-            else if (name.ValueKind != JsonValueKind.String || name.GetString() != "any")
-                Fault(path, $"unknown type {Describe(name)}");
-        }
-        return [.. types.Distinct()];
-    }
-
-    private List<KeyValuePair<string, ToolSchema>> ReadProperties(JsonElement value, string path, int depth)
-    {
-        var properties = new List<KeyValuePair<string, ToolSchema>>();
-        if (value.ValueKind != JsonValueKind.Object)
-        {
-            Fault(path, $"expected an object, got {Describe(value)}");
-            return properties;
-        }
-        foreach (var property in value.EnumerateObject())
-            properties.Add(new(property.Name, Build(property.Value, $"{path}/{JsonPath.Escape(property.Name)}", depth + 1)));
-        return properties;
-    }
-
-    private string[] ReadNames(JsonElement value, string path)
-    {
-        // Draft 3 and some generators write a boolean inside the property.
-        if (value.ValueKind is JsonValueKind.True or JsonValueKind.False)
-            return [];
-        if (value.ValueKind != JsonValueKind.Array || value.EnumerateArray().Any(n => n.ValueKind != JsonValueKind.String))
-        {
-            Fault(path, $"expected an array of strings, got {Describe(value)}");
-            return [];
-        }
-        return [.. value.EnumerateArray().Select(n => n.GetString()!).Distinct()];
-    }
-
-    private List<ToolSchema> ReadSchemas(JsonElement value, string path, int depth)
-    {
-        var schemas = new List<ToolSchema>();
-        if (value.ValueKind != JsonValueKind.Array)
-        {
-            Fault(path, $"expected an array of schemas, got {Describe(value)}");
-            return schemas;
-        }
-        foreach (var item in value.EnumerateArray())
-            schemas.Add(Build(item, $"{path}/{schemas.Count}", depth + 1));
-        return schemas;
-    }
-
-    private Regex? ReadPattern(JsonElement value, string path)
-    {
-        if (value.ValueKind != JsonValueKind.String)
-        {
-            Fault(path, $"expected a string, got {Describe(value)}");
-            return null;
-        }
-        var pattern = value.GetString()!;
-        try
-        {
-            if (pattern.Length <= MaxPatternLength)
-                return new Regex(pattern, RegexOptions.NonBacktracking | RegexOptions.CultureInvariant);
-        }
-        catch (Exception exception) when (exception is ArgumentException or NotSupportedException)
-        {
-            // Noted below: a pattern that cannot be matched in linear time is not matched at all.
-        }
-        _notes.Add(new SchemaFault(path, "the pattern is not checked"));
-        return null;
-    }
-
-    private double? ReadNumber(JsonElement value, string path)
-    {
-        if (value.ValueKind == JsonValueKind.Number && value.TryGetDouble(out var number))
-            return number;
-        Fault(path, $"expected a number, got {Describe(value)}");
-        return null;
-    }
-
-    private int? ReadCount(JsonElement value, string path)
-    {
-        if (value.ValueKind == JsonValueKind.Number && value.TryGetDouble(out var number) && number >= 0 && number == Math.Floor(number))
-            return (int)Math.Min(number, int.MaxValue);
-        Fault(path, $"expected a number of 0 or more, got {Describe(value)}");
-        return null;
-    }
-
     private ToolSchema Fault(string path, string message)
     {
         _faults.Add(new SchemaFault(path, message));
         return ToolSchema.Any;
-    }
-
-    private static string Describe(JsonElement value) => Snippet.Of(value);
-}
-
-/// <summary>Fills in what readers and grammars ask a schema: the types and properties that its parts imply.</summary>
-internal static class SchemaView
-{
-    public static void Complete(ToolSchema schema)
-    {
-        var properties = schema.Properties.ToList();
-        var required = schema.Required.ToList();
-        foreach (var part in schema.AllOf)
-        {
-            properties.AddRange(part.Properties.Where(p => properties.All(q => q.Key != p.Key)));
-            required.AddRange(part.Required.Except(required));
-        }
-        if (schema.AnyOf.Where(a => a.Properties.Count > 0).ToArray() is [var only] && properties.Count == 0)
-        {
-            properties.AddRange(only.Properties);
-            required.AddRange(only.Required.Except(required));
-        }
-        schema.Properties = properties;
-        schema.Required = required;
-        foreach (var (name, property) in properties)
-            schema.ByName[name] = property;
-        if (schema.Types.Count > 0)
-            return;
-        if (schema.AnyOf.Count > 0 && schema.AnyOf.All(a => a.Types.Count > 0))
-            schema.Types = [.. schema.AnyOf.SelectMany(a => a.Types).Distinct()];
-        else if (schema.AllOf.FirstOrDefault(a => a.Types.Count > 0) is { } typed)
-            schema.Types = typed.Types;
-        else if (schema.Enum.Count > 0)
-            schema.Types = [.. schema.Enum.Select(TypeOf).Distinct()];
-        else if (schema.ByName.Count > 0)
-            schema.Types = [SchemaType.Object];
-        else if (schema.Items is not null)
-            schema.Types = [SchemaType.Array];
-    }
-
-    public static SchemaType TypeOf(JsonElement value) =>
-        value.ValueKind switch
-        {
-            JsonValueKind.Object => SchemaType.Object,
-            JsonValueKind.Array => SchemaType.Array,
-            JsonValueKind.String => SchemaType.String,
-            JsonValueKind.True or JsonValueKind.False => SchemaType.Boolean,
-            JsonValueKind.Number => value.GetRawText().AsSpan().ContainsAny('.', 'e', 'E') ? SchemaType.Number : SchemaType.Integer,
-            _ => SchemaType.Null,
-        };
-}
-
-/// <summary>JSON Pointers (RFC 6901).</summary>
-internal static class JsonPath
-{
-    public static string Escape(string name) => name.Replace("~", "~0", StringComparison.Ordinal).Replace("/", "~1", StringComparison.Ordinal);
-}
-
-/// <summary>Short quotations of values for messages.</summary>
-internal static class Snippet
-{
-    private const int MaxLength = 60;
-
-    public static string Of(JsonElement value) => value.ValueKind == JsonValueKind.Undefined ? "nothing" : Of(value.GetRawText());
-
-    public static string Of(string text)
-    {
-        if (text.Length <= MaxLength)
-            return text;
-        var length = char.IsHighSurrogate(text[MaxLength - 2]) ? MaxLength - 2 : MaxLength - 1;
-        return text[..length] + "…";
     }
 }

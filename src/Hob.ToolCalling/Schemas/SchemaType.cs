@@ -8,7 +8,7 @@ public enum SchemaType
     Null,
     /// <summary><c>true</c> or <c>false</c>.</summary>
     Boolean,
-    /// <summary>A number without a fraction; <c>5.0</c> counts when validating.</summary>
+    /// <summary>A number written without fraction or exponent; <c>5.0</c> is converted to it.</summary>
     Integer,
     /// <summary>Any number.</summary>
     Number,

@@ -27,8 +27,8 @@ public sealed record ToolSchemaResult
 }
 
 /// <summary>A JSON Schema as tools use it, compiled once; immutable after <see cref="Compile"/>. Types the arguments of calls.</summary>
-/// <remarks>Keywords of JSON Schema 2020-12 with OpenAPI's <c>nullable</c>. <c>oneOf</c> is read as <c>anyOf</c>, <c>$ref</c> reaches only
-/// into the same document, unknown keywords are ignored.</remarks>
+/// <remarks>Keywords of JSON Schema 2020-12 with OpenAPI's <c>nullable</c>. <c>$ref</c> reaches only into the same document,
+/// unknown keywords are ignored.</remarks>
 public sealed class ToolSchema
 {
     internal ToolSchema()
@@ -65,14 +65,20 @@ public sealed class ToolSchema
     /// <summary>The only values allowed (<c>const</c> is one); empty when all are.</summary>
     public IReadOnlyList<JsonElement> Enum { get; internal set; } = [];
 
-    /// <summary>Alternatives (<c>anyOf</c>, <c>oneOf</c>), one of which must hold; empty when there are none.</summary>
+    /// <summary>Alternatives of which at least one must hold; empty when there are none.</summary>
     public IReadOnlyList<ToolSchema> AnyOf { get; internal set; } = [];
+
+    /// <summary>Alternatives of which exactly one must hold; empty when there are none.</summary>
+    public IReadOnlyList<ToolSchema> OneOf { get; internal set; } = [];
 
     /// <summary>Schemas that must all hold too.</summary>
     public IReadOnlyList<ToolSchema> AllOf { get; internal set; } = [];
 
     /// <summary>What the value means, for the model.</summary>
     public string? Description { get; internal set; }
+
+    /// <summary>The document that this schema was compiled from; undefined for a part of one, and where none was given.</summary>
+    public JsonElement Source { get; internal set; }
 
     internal double? Minimum { get; set; }
     internal double? Maximum { get; set; }
@@ -88,6 +94,7 @@ public sealed class ToolSchema
     internal bool UniqueItems { get; set; }
     internal Regex? Pattern { get; set; }
     internal bool IsNever { get; set; }
+    internal IEnumerable<ToolSchema> Alternatives => AnyOf.Concat(OneOf);
     internal Dictionary<string, ToolSchema> ByName { get; set; } = [];
 
     /// <summary>Compiles a schema. Remote references, self-references without progress and ill-typed keywords are faults.</summary>

@@ -4,35 +4,38 @@ using Hob.ToolCalling.Json;
 
 namespace Hob.ToolCalling.Schemas;
 
-/// <summary>Converts a value to what its schema declares, where that loses nothing. What fits already is copied character for character.</summary>
+/// <summary>Converts a value to what its schema declares, where that loses nothing. What fits already is copied character for character,
+/// and so is what cannot be converted: whether the result satisfies the schema is for <see cref="SchemaCheck"/> to say.</summary>
 internal sealed class ValueCoercion(int textLength)
 {
     /// <summary>As deep as <see cref="JsonRepairOptions.MaxDepth"/> may go.</summary>
     public static readonly JsonDocumentOptions Reading = new() { MaxDepth = 1002 };
 
     private const int MaxRecursion = 256;
+    private const int MaxNestedAlternatives = 16;
 
     private readonly StringBuilder _out = new();
-    private readonly SchemaCheck _check = new(10_000 + (int)Math.Min(16L * textLength, 50_000_000));
+    private readonly SchemaCheck _check = CheckFor(textLength);
     private int _depth;
     private bool _mayWrap = true;
 
-    public List<Repair> Repairs { get; private init; } = [];
+    public List<Repair> Repairs { get; } = [];
 
-    public List<string> Violations { get; private init; } = [];
+    /// <summary>A check whose budget is linear in the length of the text.</summary>
+    public static SchemaCheck CheckFor(int textLength) => new(10_000 + (int)Math.Min(16L * textLength, 50_000_000));
 
     /// <summary>The converted JSON for a valid JSON text.</summary>
-    public string Convert(string json, ToolSchema schema, string path = "")
+    public string Convert(string json, ToolSchema schema)
     {
         using var document = JsonDocument.Parse(json, Reading);
-        return Convert(document.RootElement, schema, path);
+        return Convert(document.RootElement, schema);
     }
 
     /// <summary>The converted JSON for a value.</summary>
-    public string Convert(JsonElement value, ToolSchema schema, string path = "")
+    public string Convert(JsonElement value, ToolSchema schema)
     {
         _out.Clear();
-        Write(value, schema, path);
+        Write(value, schema, "");
         return _out.ToString();
     }
 
@@ -40,15 +43,9 @@ internal sealed class ValueCoercion(int textLength)
 
     private void Write(JsonElement value, ToolSchema schema, string path)
     {
-        if (_depth >= MaxRecursion || _check.Satisfies(value, schema, path, null))
+        if (_depth >= MaxRecursion || Satisfies(value, schema) || _check.IsExhausted)
         {
             _out.Append(value.GetRawText());
-            return;
-        }
-        if (_check.IsExhausted)
-        {
-            _out.Append(value.GetRawText());
-            Violations.Add($"{path}: too complex to check against the schema");
             return;
         }
         _depth++;
@@ -57,33 +54,38 @@ internal sealed class ValueCoercion(int textLength)
         _depth--;
     }
 
-    /// <summary>Writes the value as the first alternative that it can be converted to without violations.</summary>
+    /// <summary>Writes the value as the first alternative that makes it satisfy the schema. One that fits an alternative as it is lacks
+    /// something else, which no change of its type would give it.</summary>
     private bool WriteAlternative(JsonElement value, ToolSchema schema, string path)
     {
-        if (_depth > 16)
+        if (_depth > MaxNestedAlternatives || schema.Alternatives.Any(alternative => Satisfies(value, alternative)))
             return false;
         var mayWrap = _mayWrap;
         // An array is made of a single value only where no alternative takes the value itself.
         foreach (var wrap in mayWrap ? (ReadOnlySpan<bool>)[false, true] : [false])
         {
             _mayWrap = wrap;
-            foreach (var alternative in schema.AnyOf)
+            foreach (var alternative in schema.Alternatives)
             {
-                var start = _out.Length;
-                var (repairs, violations) = (Repairs.Count, Violations.Count);
+                var (start, repairs) = (_out.Length, Repairs.Count);
                 Write(value, alternative, path);
-                if (Violations.Count == violations)
+                if (WrittenSatisfies(start, schema))
                 {
                     _mayWrap = mayWrap;
                     return true;
                 }
                 _out.Length = start;
                 Repairs.RemoveRange(repairs, Repairs.Count - repairs);
-                Violations.RemoveRange(violations, Violations.Count - violations);
             }
         }
         _mayWrap = mayWrap;
         return false;
+    }
+
+    private bool WrittenSatisfies(int start, ToolSchema schema)
+    {
+        using var written = JsonDocument.Parse(_out.ToString(start, _out.Length - start), Reading);
+        return Satisfies(written.RootElement, schema);
     }
 
     private void WriteConverted(JsonElement value, ToolSchema schema, string path)
@@ -182,7 +184,6 @@ internal sealed class ValueCoercion(int textLength)
             WriteItems(value, schema, path);
         else
             _out.Append(value.GetRawText());
-        _check.Satisfies(value, schema, path, Violations, deep: false);
     }
 
     private void WriteMembers(JsonElement value, ToolSchema schema, string path)
@@ -192,7 +193,7 @@ internal sealed class ValueCoercion(int textLength)
         foreach (var member in value.EnumerateObject())
         {
             var declared = schema.Property(member.Name) ?? schema.Additional;
-            var memberPath = $"{path}/{JsonPath.Escape(member.Name)}";
+            var memberPath = JsonPointer.Append(path, member.Name);
             if (member.Value.ValueKind == JsonValueKind.Null && declared is not null && !schema.IsRequired(member.Name)
                 && !Satisfies(member.Value, declared))
             {

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Hob.ToolCalling.Json;
 using Hob.ToolCalling.Schemas;
 
 namespace Hob.ToolCalling.Tools;
@@ -21,6 +22,8 @@ public sealed record ToolDefinition
 
     internal static ToolDefinitionResult Parse(JsonElement element, string path)
     {
+        if (element.ValueKind != JsonValueKind.Undefined && JsonText.HasHalfPair(element.GetRawText()))
+            return Fault(path, "it escapes half a surrogate pair, which is no text");
         if (element.ValueKind != JsonValueKind.Object)
             return Fault(path, $"expected a tool definition (object), got {Snippet.Of(element)}");
         if (element.TryGetProperty("function", out var function))

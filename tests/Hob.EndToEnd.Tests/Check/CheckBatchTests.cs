@@ -24,20 +24,32 @@ public sealed class CheckBatchTests
         Assert.StartsWith("""{"id":null,"verdict":""", run.Lines[2], StringComparison.Ordinal);
     }
 
-    [Theory]
-    [InlineData("oops", """{"id":null,"line":2,"error":"the line is not valid JSON (byte 1)"}""")]
-    [InlineData("[1]", """{"id":null,"line":2,"error":"the line must be a JSON object"}""")]
-    [InlineData("""{"id":7}""", """{"id":7,"line":2,"error":"\"command\" is missing: give a string"}""")]
-    [InlineData("""{"id":7,"command":5}""", """{"id":7,"line":2,"error":"\"command\" must be a string"}""")]
-    [InlineData("""{"id":7,"command":"ls","shell":"zsh"}""", """{"id":7,"line":2,"error":"\"shell\" must be one of bash, powershell, cmd"}""")]
-    public void A_bad_line_is_reported_and_the_batch_goes_on(string line, string answer)
+    [Fact]
+    public void A_bad_line_is_reported_and_the_batch_goes_on()
     {
-        const string Good = """{"id":1,"command":"ls"}""";
-        var run = HobProgram.RunWith($"{Good}\n{line}\n{Good}\n", "check", "--jsonl");
+        var run = HobProgram.RunWith(
+            """
+            {"id":1,"command":"ls"}
+            oops
+            [1]
+            {"id":7}
+            {"id":7,"command":5}
+            {"id":7,"command":"ls","shell":"zsh"}
+            {"id":1,"command":"ls"}
+            """,
+            "check",
+            "--jsonl");
 
-        Assert.Equal(answer, run.Lines[1]);
-        Assert.Equal(3, run.Lines.Length);
-        Assert.Equal(run.Lines[0], run.Lines[2]);
+        Assert.Equal(
+            [
+                """{"id":null,"line":2,"error":"the line is not valid JSON (byte 1)"}""",
+                """{"id":null,"line":3,"error":"the line must be a JSON object"}""",
+                """{"id":7,"line":4,"error":"\"command\" is missing: give a string"}""",
+                """{"id":7,"line":5,"error":"\"command\" must be a string"}""",
+                """{"id":7,"line":6,"error":"\"shell\" must be one of bash, powershell, cmd"}""",
+            ],
+            run.Lines[1..^1]);
+        Assert.Equal(run.Lines[0], run.Lines[^1]);
     }
 
     [Fact]

@@ -3,16 +3,17 @@ using FsCheck;
 using FsCheck.Fluent;
 using Hob.ToolCalling.Forcing;
 using Hob.ToolCalling.Forcing.Envelopes;
+using Hob.ToolCalling.Tools;
 
 namespace Hob.ToolCalling.Tests.Forcing;
 
 public sealed class EnvelopeTests
 {
-    private static readonly ForcedTool[] Tools =
+    private static readonly ToolDefinition[] Tools =
     [
-        new("read_file", Forced.Json("""{"type":"object","properties":{"path":{"type":"string"},"limit":{"type":"integer"}},"required":["path"]}"""), "Reads a file"),
-        new("write_file", Forced.Json("""{"type":"object","properties":{"path":{"type":"string"},"content":{"type":"string"}},"required":["path","content"]}""")),
-        new("edit", Forced.Json("""{"type":"object","properties":{"old_string":{"type":"string"},"new_string":{"type":"string"},"path":{"type":"string"}},"required":["new_string","path"]}""")),
+        Forced.Tool("read_file", """{"type":"object","properties":{"path":{"type":"string"},"limit":{"type":"integer"}},"required":["path"]}""", "Reads a file"),
+        Forced.Tool("write_file", """{"type":"object","properties":{"path":{"type":"string"},"content":{"type":"string"}},"required":["path","content"]}"""),
+        Forced.Tool("edit", """{"type":"object","properties":{"old_string":{"type":"string"},"new_string":{"type":"string"},"path":{"type":"string"}},"required":["new_string","path"]}"""),
     ];
 
     private static readonly ToolEnvelope Envelope = Create(new() { RawParameter = ToolEnvelope.IsUsuallyLong });

@@ -4,6 +4,8 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Hob.ToolCalling.Forcing;
 using Hob.ToolCalling.Forcing.Grammars;
+using Hob.ToolCalling.Schemas;
+using Hob.ToolCalling.Tools;
 
 namespace Hob.ToolCalling.Tests.Forcing;
 
@@ -15,9 +17,16 @@ internal static class Forced
 
     public static JsonElement Json(string text) => JsonElement.Parse(text);
 
-    public static ToolGrammar Grammar(string schema, ToolGrammarOptions? options = null) => Grammar([new("tool", Json(schema))], options);
+    public static ToolDefinition Tool(string name, string? schema = null, string? description = null)
+    {
+        var compiled = ToolSchema.Compile(schema is null ? default : JsonElement.Parse(schema));
+        Assert.Empty(compiled.Faults);
+        return new() { Name = name, Description = description, Parameters = compiled.Schema! };
+    }
 
-    public static ToolGrammar Grammar(IReadOnlyList<ForcedTool> tools, ToolGrammarOptions? options = null)
+    public static ToolGrammar Grammar(string schema, ToolGrammarOptions? options = null) => Grammar([Tool("tool", schema)], options);
+
+    public static ToolGrammar Grammar(IReadOnlyList<ToolDefinition> tools, ToolGrammarOptions? options = null)
     {
         Assert.True(ToolGrammar.TryCreate(tools, options ?? new() { Form = CallForm.Arguments }, out var grammar, out var error), error?.ToString());
         return grammar;
@@ -25,7 +34,7 @@ internal static class Forced
 
     public static SchemaNote Refused(string schema)
     {
-        Assert.False(ToolGrammar.TryCreate([new("tool", Json(schema))], new() { Form = CallForm.Arguments }, out _, out var error));
+        Assert.False(ToolGrammar.TryCreate([Tool("tool", schema)], new() { Form = CallForm.Arguments }, out _, out var error));
         return error.Value;
     }
 

@@ -125,7 +125,7 @@ public sealed class GrammarPropertyTests
     [Fact]
     public void Bytes_that_must_follow_are_foretold()
     {
-        var grammar = Forced.Grammar([new("read_file", Forced.Json("""{"type":"object","properties":{"path":{"type":"string"}},"required":["path"]}"""))],
+        var grammar = Forced.Grammar([Forced.Tool("read_file", """{"type":"object","properties":{"path":{"type":"string"}},"required":["path"]}""")],
             new() { Whitespace = false });
         var forced = new byte[100];
         var count = grammar.Automaton.Start.ForcedBytes(forced);

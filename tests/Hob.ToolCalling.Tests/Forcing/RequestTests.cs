@@ -1,17 +1,18 @@
 using System.Text.Json.Nodes;
 using Hob.ToolCalling.Forcing;
 using Hob.ToolCalling.Forcing.Requests;
+using Hob.ToolCalling.Tools;
 
 namespace Hob.ToolCalling.Tests.Forcing;
 
 /// <summary>The exact fields of each server.</summary>
 public sealed class RequestTests
 {
-    private static readonly ForcedTool Read = new(
-        "read_file", Forced.Json("""{"type":"object","properties":{"path":{"type":"string","description":"where"}},"required":["path"]}"""));
+    private static readonly ToolDefinition Read = Forced.Tool(
+        "read_file", """{"type":"object","properties":{"path":{"type":"string","description":"where"}},"required":["path"]}""");
 
-    private static readonly ForcedTool Tree = new(
-        "tree", Forced.Json("""{"type":"object","properties":{"root":{"$ref":"#/$defs/n"}},"$defs":{"n":{"type":"object","properties":{"kid":{"$ref":"#/$defs/n"}}}}}"""));
+    private static readonly ToolDefinition Tree = Forced.Tool(
+        "tree", """{"type":"object","properties":{"root":{"$ref":"#/$defs/n"}},"$defs":{"n":{"type":"object","properties":{"kid":{"$ref":"#/$defs/n"}}}}}""");
 
     private const string Schema = """
         {"oneOf":[{"type":"object","properties":{"action":{"const":"read_file"},"arguments":{"type":"object","properties":{"path":{"type":"string"}},"required":["path"],"additionalProperties":false}},"required":["action","arguments"],"additionalProperties":false},{"type":"object","properties":{"action":{"const":"reply"},"arguments":{"type":"object","properties":{"text":{"type":"string"}},"required":["text"],"additionalProperties":false}},"required":["action","arguments"],"additionalProperties":false}]}
@@ -140,7 +141,7 @@ public sealed class RequestTests
     [Fact]
     public void Tools_without_parameters_take_an_empty_object()
     {
-        foreach (var tool in (ForcedTool[])[new("now"), new("now", Forced.Json("{}")), new("now", Forced.Json("null"))])
+        foreach (var tool in (ToolDefinition[])[new() { Name = "now" }, Forced.Tool("now"), Forced.Tool("now", "{}"), Forced.Tool("now", "null")])
         {
             var grammar = Forced.Grammar([tool], new());
             Assert.True(grammar.Accepts("""{"name":"now","arguments":{}}"""));

@@ -114,11 +114,50 @@ public sealed class ToolSchemaTests
     [InlineData("""{"properties":{"a":{"$ref":"#/$defs/a"}},"$defs":{"a":{"$ref":"#/$defs/a"}}}""", "/properties/a/$ref")]
     [InlineData("""{"required":"a"}""", "/required")]
     [InlineData("""{"items":5}""", "/items")]
+    [InlineData("7", "")]
+    [InlineData("""{"properties":[]}""", "/properties")]
+    [InlineData("""{"properties":{"a":7}}""", "/properties/a")]
+    [InlineData("""{"properties":{"a":{"enum":[]}}}""", "/properties/a/enum")]
+    [InlineData("""{"properties":{"a":{"$ref":"#/$defs/missing"}}}""", "/properties/a/$ref")]
+    [InlineData("""{"properties":{"\ud83d":{}}}""", "")]
     public void A_faulty_schema_is_refused_with_the_path_of_the_fault(string schema, string path)
     {
         var result = ToolSchema.Compile(JsonElement.Parse(schema));
         Assert.Null(result.Schema);
         Assert.Contains(result.Faults, fault => fault.Path == path);
+    }
+
+    [Theory]
+    [InlineData("""{"v":5}""", "/v: expected integer or string as exactly one of the schema's alternatives describes it, got 5")]
+    [InlineData("""{"v":"5"}""", null)]
+    [InlineData("""{"v":12}""", null)]
+    [InlineData("""{"v":true}""", null)]
+    public void Exactly_one_alternative_of_oneOf_must_hold(string json, string? violation)
+    {
+        var schema = Compile("""{"properties":{"v":{"oneOf":[{"type":"integer"},{"type":"integer","maximum":9},{"type":"string"}]}}}""");
+        Assert.Equal(violation is null ? [] : [violation], schema.Coerce(json).Violations);
+    }
+
+    [Theory]
+    [InlineData("""{"v":{"b":2}}""", "/v: expected object as one of the schema's alternatives describes it, got {\"b\":2}")]
+    [InlineData("""{"v":{"a":"1","b":2}}""", null)]
+    [InlineData("""{"v":{"a":"x","b":2}}""", "/v: expected object as one of the schema's alternatives describes it, got {\"a\":\"x\",\"b\":2}")]
+    [InlineData("""{"v":{"c":0,"b":2}}""", null)]
+    [InlineData("""{"v":{"a":1}}""", "/v: missing required parameter 'b'")]
+    public void An_alternative_counts_only_with_all_that_stands_beside_it(string json, string? violation)
+    {
+        var schema = Compile("""
+            {"properties":{"v":{"required":["b"],"anyOf":[{"type":"object","required":["a"],"properties":{"a":{"type":"integer"}}},{"type":"object","required":["c"]}]}}}
+            """);
+        Assert.Equal(violation is null ? [] : [violation], schema.Coerce(json).Violations);
+    }
+
+    [Fact]
+    public void A_schema_keeps_the_document_it_was_made_from()
+    {
+        using var document = JsonDocument.Parse("""{ "type":"object" }""");
+        Assert.Equal("""{ "type":"object" }""", ToolSchema.Compile(document.RootElement).Schema!.Source.GetRawText());
+        Assert.Equal(JsonValueKind.Undefined, ToolSchema.AnyObject.Source.ValueKind);
     }
 
     [Fact]

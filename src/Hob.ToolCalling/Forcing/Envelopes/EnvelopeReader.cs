@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using Hob.ToolCalling.Forcing.Schemas;
+using Hob.ToolCalling.Json;
 
 namespace Hob.ToolCalling.Forcing.Envelopes;
 

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Hob.ToolCalling.Forcing.Schemas;
+using Hob.ToolCalling.Tools;
 
 namespace Hob.ToolCalling.Forcing.Envelopes;
 
@@ -16,7 +17,7 @@ internal static class RawParameters
     private const int MaxOptional = 3;
 
     /// <summary>The raw parameters of a tool in schema order: strings without further constraints that the caller chose.</summary>
-    public static IReadOnlyList<(string Name, bool Required)> Of(ForcedTool tool, ToolGrammarOptions options)
+    public static IReadOnlyList<(string Name, bool Required)> Of(ToolDefinition tool, ToolGrammarOptions options)
     {
         var schema = ToolGrammar.ParametersOf(tool);
         if (options is not { Form: CallForm.Envelope, RawParameter: { } isRaw }
@@ -38,7 +39,7 @@ internal static class RawParameters
     }
 
     /// <summary>One variant for each set of raw parameters that may occur together.</summary>
-    public static IEnumerable<RawVariant> Variants(ForcedTool tool, ToolGrammarOptions options)
+    public static IEnumerable<RawVariant> Variants(ToolDefinition tool, ToolGrammarOptions options)
     {
         var schema = ToolGrammar.ParametersOf(tool);
         var raw = Of(tool, options);

@@ -2,6 +2,8 @@ using System.Diagnostics.CodeAnalysis;
 using System.Text;
 using System.Text.Json;
 using Hob.ToolCalling.Forcing.Schemas;
+using Hob.ToolCalling.Json;
+using Hob.ToolCalling.Tools;
 
 namespace Hob.ToolCalling.Forcing.Envelopes;
 
@@ -43,7 +45,7 @@ public sealed class ToolEnvelope
     /// <param name="envelope">The envelope, when the answer is true.</param>
     /// <param name="error">Where and why a schema is refused, when the answer is false.</param>
     public static bool TryCreate(
-        IReadOnlyList<ForcedTool> tools,
+        IReadOnlyList<ToolDefinition> tools,
         ToolGrammarOptions options,
         [NotNullWhen(true)] out ToolEnvelope? envelope,
         [NotNullWhen(false)] out SchemaNote? error)

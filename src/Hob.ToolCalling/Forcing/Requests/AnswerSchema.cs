@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Hob.ToolCalling.Tools;
 
 namespace Hob.ToolCalling.Forcing.Requests;
 
@@ -6,7 +7,7 @@ namespace Hob.ToolCalling.Forcing.Requests;
 internal static class AnswerSchema
 {
     public static JsonObject Build(
-        IReadOnlyList<ForcedTool> tools, ToolGrammarOptions options, ServerDialect dialect, out IReadOnlyList<SchemaNote> dropped)
+        IReadOnlyList<ToolDefinition> tools, ToolGrammarOptions options, ServerDialect dialect, out IReadOnlyList<SchemaNote> dropped)
     {
         var cleaner = new SchemaCleaner(IsLlamaCpp(dialect));
         JsonObject[] arguments = [.. tools.Select(tool => cleaner.Clean(tool.Name, ToolGrammar.ParametersOf(tool)))];
@@ -34,13 +35,13 @@ internal static class AnswerSchema
             or ServerDialect.LmStudio;
 
     private static JsonObject Envelope(
-        IReadOnlyList<ForcedTool> tools, JsonObject[] arguments, SchemaCleaner cleaner, ToolGrammarOptions options)
+        IReadOnlyList<ToolDefinition> tools, JsonObject[] arguments, SchemaCleaner cleaner, ToolGrammarOptions options)
     {
         var reason = options.Reason ? new JsonObject { ["type"] = "string", ["maxLength"] = options.MaxReasonLength } : null;
         var actions = tools.Select((tool, i) => Call("action", tool.Name, arguments[i], reason)).ToList();
         if (options.Reply)
         {
-            var reply = cleaner.Clean(CallRules.Reply, CallRules.ReplyTool.Parameters);
+            var reply = cleaner.Clean(CallRules.Reply, ToolGrammar.ParametersOf(CallRules.ReplyTool));
             actions.Add(Call("action", CallRules.Reply, reply, reason));
         }
         return OneOf(actions);

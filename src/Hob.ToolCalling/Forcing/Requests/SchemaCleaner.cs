@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Hob.ToolCalling.Forcing.Grammars;
 using Hob.ToolCalling.Forcing.Schemas;
+using Hob.ToolCalling.Json;
 
 namespace Hob.ToolCalling.Forcing.Requests;
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using Hob.ToolCalling.Forcing.Grammars;
+using Hob.ToolCalling.Json;
 
 namespace Hob.ToolCalling.Forcing.Schemas;
 
@@ -10,7 +11,7 @@ internal static class ArrayRule
 {
     private const int MaxListed = 64;
 
-    public static GrammarNode Build(SchemaCompiler compiler, Conjunction schema, SchemaScope scope, string rule)
+    public static GrammarNode Build(SchemaRules compiler, Conjunction schema, SchemaScope scope, string rule)
     {
         var listed = new List<List<SchemaPart>>();
         var items = new List<SchemaPart>();

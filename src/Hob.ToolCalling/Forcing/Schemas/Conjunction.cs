@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using Hob.ToolCalling.Json;
 
 namespace Hob.ToolCalling.Forcing.Schemas;
 

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Hob.ToolCalling.Forcing.Grammars;
+using Hob.ToolCalling.Json;
 
 namespace Hob.ToolCalling.Forcing.Schemas;
 

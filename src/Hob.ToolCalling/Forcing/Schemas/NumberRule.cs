@@ -1,6 +1,7 @@
 using System.Numerics;
 using System.Text.Json;
 using Hob.ToolCalling.Forcing.Grammars;
+using Hob.ToolCalling.Json;
 
 namespace Hob.ToolCalling.Forcing.Schemas;
 
@@ -9,7 +10,7 @@ internal static class NumberRule
 {
     private static readonly BigInteger Largest = BigInteger.Pow(10, JsonRules.MaxIntegerDigits) - 1;
 
-    public static GrammarNode Integer(SchemaCompiler compiler, Conjunction schema, SchemaScope scope)
+    public static GrammarNode Integer(SchemaRules compiler, Conjunction schema, SchemaScope scope)
     {
         var (low, high) = (-Largest, Largest);
         var bounded = false;
@@ -34,7 +35,7 @@ internal static class NumberRule
         return bounded ? IntegerRange.Between(low, high) : JsonRules.Integer;
     }
 
-    public static GrammarNode Number(SchemaCompiler compiler, Conjunction schema, SchemaScope scope)
+    public static GrammarNode Number(SchemaRules compiler, Conjunction schema, SchemaScope scope)
     {
         var (positive, negative) = (true, true);
         foreach (var part in schema.Parts)

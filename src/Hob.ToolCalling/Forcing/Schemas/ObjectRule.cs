@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Hob.ToolCalling.Forcing.Grammars;
+using Hob.ToolCalling.Json;
 
 namespace Hob.ToolCalling.Forcing.Schemas;
 
@@ -9,7 +10,7 @@ internal static class ObjectRule
 {
     private sealed record Property(GrammarNode Member, bool Required, string Name);
 
-    public static GrammarNode Build(SchemaCompiler compiler, Conjunction schema, SchemaScope scope, string rule)
+    public static GrammarNode Build(SchemaRules compiler, Conjunction schema, SchemaScope scope, string rule)
     {
         var properties = Properties(compiler, schema, scope, rule);
         var additional = Additional(compiler, schema, scope, rule, properties);
@@ -36,7 +37,7 @@ internal static class ObjectRule
     private static Sequence List(GrammarNode additional) =>
         Sequence.Of(additional, Repeat.Any(Sequence.Of(JsonRules.Comma, additional)), JsonRules.Space);
 
-    private static List<Property> Properties(SchemaCompiler compiler, Conjunction schema, SchemaScope scope, string rule)
+    private static List<Property> Properties(SchemaRules compiler, Conjunction schema, SchemaScope scope, string rule)
     {
         var required = schema.All("required").Where(list => list.ValueKind == JsonValueKind.Array).SelectMany(list => list.EnumerateArray())
             .Where(name => name.ValueKind == JsonValueKind.String).Select(name => name.GetString()!).ToHashSet(StringComparer.Ordinal);
@@ -74,7 +75,7 @@ internal static class ObjectRule
     /// <summary>A member that the schema does not list, or null when there must be none. Its key never repeats a listed one, and has no
     /// escapes.</summary>
     private static Sequence? Additional(
-        SchemaCompiler compiler, Conjunction schema, SchemaScope scope, string rule, List<Property> properties)
+        SchemaRules compiler, Conjunction schema, SchemaScope scope, string rule, List<Property> properties)
     {
         var said = schema.Parts.Where(part => part.TryGet("additionalProperties", out _)).ToList();
         if (said.Count == 0 && (properties.Count > 0 || schema.FirstWith("properties") is not null)) return null;

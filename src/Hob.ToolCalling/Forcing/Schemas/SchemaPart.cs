@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Hob.ToolCalling.Json;
 
 namespace Hob.ToolCalling.Forcing.Schemas;
 
@@ -37,34 +38,4 @@ internal readonly record struct SchemaPart(JsonElement Element, string Path, Set
         };
 
     public SchemaPart At(string keyword, JsonElement value) => new(value, JsonPointer.Append(Path, keyword));
-}
-
-/// <summary>JSON Pointers (RFC 6901) in the fragment form <c>#/a/b</c>.</summary>
-internal static class JsonPointer
-{
-    public static string Append(string pointer, string token) =>
-        pointer + "/" + token.Replace("~", "~0", StringComparison.Ordinal).Replace("/", "~1", StringComparison.Ordinal);
-
-    /// <summary>The value at a local reference, or null when there is none.</summary>
-    public static JsonElement? Resolve(JsonElement root, string reference)
-    {
-        var current = root;
-        foreach (var token in reference.Split('/').Skip(1))
-        {
-            var name = Uri.UnescapeDataString(token)
-                .Replace("~1", "/", StringComparison.Ordinal).Replace("~0", "~", StringComparison.Ordinal);
-            switch (current.ValueKind)
-            {
-                case JsonValueKind.Object when current.TryGetProperty(name, out var member):
-                    current = member;
-                    break;
-                case JsonValueKind.Array when int.TryParse(name, out var index) && index >= 0 && index < current.GetArrayLength():
-                    current = current[index];
-                    break;
-                default:
-                    return null;
-            }
-        }
-        return current;
-    }
 }

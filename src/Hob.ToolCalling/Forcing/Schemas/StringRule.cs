@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Hob.ToolCalling.Forcing.Grammars;
+using Hob.ToolCalling.Json;
 
 namespace Hob.ToolCalling.Forcing.Schemas;
 
@@ -18,7 +19,7 @@ internal static class StringRule
         ["uuid"] = "^[0-9a-fA-F]{8}-([0-9a-fA-F]{4}-){3}[0-9a-fA-F]{12}$",
     };
 
-    public static GrammarNode Build(SchemaCompiler compiler, Conjunction schema, SchemaScope scope)
+    public static GrammarNode Build(SchemaRules compiler, Conjunction schema, SchemaScope scope)
     {
         var min = schema.Bound("minLength", largest: true) ?? 0;
         var max = schema.Bound("maxLength", largest: false);
@@ -44,7 +45,7 @@ internal static class StringRule
         return JsonRules.Quoted(shaped);
     }
 
-    private static GrammarNode? Shape(SchemaCompiler compiler, SchemaPart part, SchemaScope scope, string keyword, GrammarNode? earlier)
+    private static GrammarNode? Shape(SchemaRules compiler, SchemaPart part, SchemaScope scope, string keyword, GrammarNode? earlier)
     {
         if (!part.TryGet(keyword, out var value) || value.ValueKind != JsonValueKind.String) return earlier;
         var pattern = value.GetString()!;

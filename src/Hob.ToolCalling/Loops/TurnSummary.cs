@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 
-namespace Hob.ToolCalling.LoopGuard;
+namespace Hob.ToolCalling.Loops;
 
 /// <summary>What a turn achieved, from its calls: ending it must not lose the work.</summary>
 internal static class TurnSummary

@@ -1,4 +1,4 @@
-namespace Hob.ToolCalling.LoopGuard;
+namespace Hob.ToolCalling.Loops;
 
 /// <summary>Finds text that repeats itself while it streams: a tail of some period again and again, or the same long paragraph for the
 /// third time. Constant time for each character, bounded memory. Not thread-safe.</summary>

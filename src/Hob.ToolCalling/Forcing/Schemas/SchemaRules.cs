@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using Hob.ToolCalling.Forcing.Grammars;
+using Hob.ToolCalling.Json;
 
 namespace Hob.ToolCalling.Forcing.Schemas;
 
@@ -9,7 +10,7 @@ namespace Hob.ToolCalling.Forcing.Schemas;
 /// so that depth costs nothing and a schema that refers to itself closes the circle. What a grammar cannot express is noted.</summary>
 /// <remarks>Properties come in schema order. <c>oneOf</c> is read as <c>anyOf</c>. Objects that list properties are closed unless the
 /// schema says otherwise, and tuples end with their last listed item.</remarks>
-internal sealed class SchemaCompiler
+internal sealed class SchemaRules
 {
     /// <summary>The size, in pieces and literal characters, from which on the schemas are refused as too large.</summary>
     public const int MaxSize = 4_000_000;
@@ -25,7 +26,7 @@ internal sealed class SchemaCompiler
     private readonly Dictionary<string, string> _placeOfRule = new(StringComparer.Ordinal);
     private int _size;
 
-    public SchemaCompiler(bool whitespace)
+    public SchemaRules(bool whitespace)
     {
         foreach (var rule in JsonRules.All(whitespace)) Define(rule.Name, rule.Body);
         _names.UnionWith(_rules.Select(rule => rule.Name));

@@ -1,7 +1,7 @@
-using Hob.ToolCalling.LoopGuard;
-using Guard = Hob.ToolCalling.LoopGuard.LoopGuard;
+using Hob.ToolCalling.Loops;
+using Guard = Hob.ToolCalling.Loops.LoopGuard;
 
-namespace Hob.ToolCalling.Tests.LoopGuards;
+namespace Hob.ToolCalling.Tests.Loops;
 
 /// <summary>Work that repeats itself for good reasons: the guard must never step in.</summary>
 public sealed class HealthyTranscriptTests

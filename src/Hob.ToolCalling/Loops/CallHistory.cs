@@ -1,4 +1,4 @@
-namespace Hob.ToolCalling.LoopGuard;
+namespace Hob.ToolCalling.Loops;
 
 /// <summary>The calls of the current turn as numbers: equal keys have equal numbers, and so have equal keys with equal results.</summary>
 internal sealed class CallHistory

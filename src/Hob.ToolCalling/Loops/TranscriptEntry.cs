@@ -1,4 +1,4 @@
-namespace Hob.ToolCalling.LoopGuard;
+namespace Hob.ToolCalling.Loops;
 
 /// <summary>One step of a conversation, as far as loops are concerned.</summary>
 public abstract record TranscriptEntry

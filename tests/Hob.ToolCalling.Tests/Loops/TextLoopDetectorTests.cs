@@ -1,7 +1,7 @@
 using System.Globalization;
-using Hob.ToolCalling.LoopGuard;
+using Hob.ToolCalling.Loops;
 
-namespace Hob.ToolCalling.Tests.LoopGuards;
+namespace Hob.ToolCalling.Tests.Loops;
 
 public sealed class TextLoopDetectorTests
 {

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Hob.ToolCalling.LoopGuard;
+namespace Hob.ToolCalling.Loops;
 
 /// <summary>Judges whether a model runs in circles. A pure function of the transcript: no state, no clock, the same answer
 /// everywhere.</summary>

@@ -1,4 +1,4 @@
-namespace Hob.ToolCalling.LoopGuard;
+namespace Hob.ToolCalling.Loops;
 
 /// <summary>What to do next.</summary>
 public abstract record LoopVerdict

@@ -1,4 +1,4 @@
-namespace Hob.ToolCalling.LoopGuard;
+namespace Hob.ToolCalling.Loops;
 
 /// <summary>Judges text that says the same again, with no call in between, or that repeats itself.</summary>
 internal static class RepeatedTexts

@@ -1,6 +1,6 @@
-using Hob.ToolCalling.LoopGuard;
+using Hob.ToolCalling.Loops;
 
-namespace Hob.ToolCalling.Tests.LoopGuards;
+namespace Hob.ToolCalling.Tests.Loops;
 
 public sealed class CallKeyTests
 {

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json;
 
-namespace Hob.ToolCalling.LoopGuard;
+namespace Hob.ToolCalling.Loops;
 
 /// <summary>One spelling for calls that mean the same: keys in order, no white space, one form for each number, paths without
 /// detours.</summary>

@@ -1,7 +1,7 @@
-using Hob.ToolCalling.LoopGuard;
-using Guard = Hob.ToolCalling.LoopGuard.LoopGuard;
+using Hob.ToolCalling.Loops;
+using Guard = Hob.ToolCalling.Loops.LoopGuard;
 
-namespace Hob.ToolCalling.Tests.LoopGuards;
+namespace Hob.ToolCalling.Tests.Loops;
 
 /// <summary>Models that never listen, driven until the guard ends the turn.</summary>
 public sealed class StubbornModelTests

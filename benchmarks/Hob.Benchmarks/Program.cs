@@ -3,14 +3,23 @@ using BenchmarkDotNet.Configs;
 using BenchmarkDotNet.Jobs;
 using BenchmarkDotNet.Running;
 using BenchmarkDotNet.Toolchains.InProcess.Emit;
+using Hob.Benchmarks.Shell;
 using Hob.Benchmarks.ToolCalling;
 
-if (args is ["--json-compare", var folder])
-    return JsonCompare.Run(folder, Console.Out);
-
-// In process: this version of BenchmarkDotNet cannot build projects for .NET 10 itself.
-var config = DefaultConfig.Instance
-    .AddJob(Job.Default.WithToolchain(InProcessEmitToolchain.Instance))
-    .AddColumn(StatisticColumn.Min, StatisticColumn.Median, StatisticColumn.Max);
-BenchmarkSwitcher.FromAssembly(typeof(JsonCompare).Assembly).Run(args, config);
-return 0;
+switch (args)
+{
+    case ["--json-compare", var folder]:
+        return JsonCompare.Run(folder, Console.Out);
+    case ["--reader"]:
+        return new ReaderTables(Console.Out).Run();
+    case ["--sandbox"]:
+        await SandboxStartCost.MeasureAsync(100, Console.Out);
+        return 0;
+    default:
+        // In process: this version of BenchmarkDotNet cannot build projects for .NET 10 itself.
+        var config = DefaultConfig.Instance
+            .AddJob(Job.Default.WithToolchain(InProcessEmitToolchain.Instance))
+            .AddColumn(StatisticColumn.Min, StatisticColumn.Median, StatisticColumn.Max);
+        BenchmarkSwitcher.FromAssembly(typeof(JsonCompare).Assembly).Run(args, config);
+        return 0;
+}

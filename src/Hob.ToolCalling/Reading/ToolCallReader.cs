@@ -198,7 +198,7 @@ public sealed partial class ToolCallReader
             if (region.OpensReasoning is { } closers)
             {
                 OpenReasoning(closers);
-                _dialect ??= DialectNames.Of(marker?.Text, region);
+                _dialect ??= DialectIndex.NameOf(marker?.Text, region.Shape);
             }
         }
         _input.Discard(_input.Position);
@@ -231,7 +231,7 @@ public sealed partial class ToolCallReader
         }
         if (region.Calls.Count > 0)
         {
-            _dialect = DialectNames.Of(marker?.Text, region);
+            _dialect = DialectIndex.NameOf(marker?.Text, region.Shape);
             AfterCall();
         }
     }

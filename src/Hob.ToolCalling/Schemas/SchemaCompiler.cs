@@ -20,6 +20,7 @@ internal sealed class SchemaCompiler(JsonElement root)
         if (_root.ValueKind is JsonValueKind.Null or JsonValueKind.Undefined)
             return new ToolSchemaResult { Schema = ToolSchema.AnyObject };
         var schema = Build(_root, "", 0);
+        schema.Json = _root.GetRawText();
         return new ToolSchemaResult { Schema = _faults.Count == 0 ? schema : null, Faults = _faults, Notes = _notes };
     }
 

@@ -74,6 +74,9 @@ public sealed class ToolSchema
     /// <summary>What the value means, for the model.</summary>
     public string? Description { get; internal set; }
 
+    /// <summary>The schema's own JSON text.</summary>
+    public string Json { get; internal set; } = "{}";
+
     internal double? Minimum { get; set; }
     internal double? Maximum { get; set; }
     internal double? ExclusiveMinimum { get; set; }

@@ -51,6 +51,7 @@ internal static class FunctionTags
                 }
                 call.Json = input.Slice(start, input.Position).ToString();
                 call.Complete = reached != Extent.Truncated;
+                region.Shape = CallShape.NamedJson;
                 if (!call.Complete)
                 {
                     yield break;

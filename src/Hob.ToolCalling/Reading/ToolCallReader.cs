@@ -185,6 +185,7 @@ public sealed partial class ToolCallReader
             }
             if (region.Thought is var (from, to) && to > 0)
             {
+                DropBlank();
                 _sink.OnMarkup(raw[..from]);
                 _sink.OnReasoning(raw[from..to]);
                 _sink.OnMarkup(raw[to..]);
@@ -192,7 +193,7 @@ public sealed partial class ToolCallReader
             }
             else
             {
-                _sink.OnMarkup(raw);
+                Markup(raw);
             }
             Report(region, marker);
             if (region.OpensReasoning is { } closers)

@@ -36,11 +36,14 @@ internal static class Generated
     /// <summary>Text of every kind.</summary>
     public static Gen<string> Text { get; } = TextOf(Fragments);
 
+    /// <summary>Text that closes no block of calls; cut behind such a closer, a text could have been meant to end there.</summary>
+    public static Gen<string> Unmarked { get; } = TextOf([.. Fragments.Where(fragment => fragment is not ("```" or "`" or "</think>" or "<tool_call>" or "<think>"))]);
+
     /// <summary>Text that holds markers of calls besides.</summary>
     public static Gen<string> Marked { get; } = TextOf([.. Fragments, .. Markers]);
 
     /// <summary>Text without characters that any format gives a meaning to.</summary>
-    public static Gen<string> Plain { get; } = TextOf(["a", "Oslo", " ", "0", "12", "true", "é", "→", "😀", "_", "-", "x y", "Ω"]);
+    public static Gen<string> Plain { get; } = TextOf(["a", "Oslo", " ", "0", "12", "true", "é", "→", "😀", "_", "-", "x y", "Ω"]).Select(text => "a" + text.Trim());
 
     /// <summary>One to three calls that <paramref name="dialect"/> can write.</summary>
     public static Gen<ToolCall[]> Calls(Dialect dialect) => Calls(TextFor(dialect), typed: dialect.Name == "minimax-m3");

@@ -96,6 +96,12 @@ internal static class FunctionTags
                 region.Reject();
                 yield break;
             }
+            if (Tag.IsCutOff(input))
+            {
+                call.Complete = false;
+                input.Position = input.End;
+                yield break;
+            }
             input.Position = beforeSpace;
             region.Note(RepairKind.MissingCloseTag);
             yield break;
@@ -114,15 +120,16 @@ internal static class FunctionTags
         var end = -1;
         if (cdata == Match.Yes)
         {
-            int at;
-            while ((at = input.From(start).IndexOf("]]>")) < 0 && !input.Ended)
+            var section = new TextUntil(input, "]]>");
+            Extent found;
+            while ((found = section.Advance()) == Extent.Open)
             {
                 yield return Need.More;
             }
-            if (at >= 0)
+            if (found == Extent.Stopped)
             {
-                end = start + at;
-                input.Position = end + 3;
+                end = input.Position;
+                input.Position += section.StopLength;
             }
         }
         var value = new RawValue(input)

@@ -12,6 +12,8 @@ switch (args)
         return JsonCompare.Run(folder, Console.Out);
     case ["--reader"]:
         return new ReaderTables(Console.Out).Run();
+    case ["--reader", var kind, var chunk]:
+        return new ReaderTables(Console.Out).Run(kind, int.Parse(chunk, null));
     case ["--sandbox"]:
         await SandboxStartCost.MeasureAsync(100, Console.Out);
         return 0;

@@ -11,11 +11,28 @@ internal sealed class ReaderTables(TextWriter output)
 {
     private const int Runs = 9;
     private static readonly int[] Chunks = [1, 16, 4096];
+    private static readonly TimeSpan WarmUp = TimeSpan.FromMilliseconds(500);
 
     public int Run()
     {
         Throughput();
         Growth();
+        return 0;
+    }
+
+    /// <summary>Reads one kind of text for ten seconds, for a profiler: <c>mixed</c>, <c>prose</c> or <c>argument</c>.</summary>
+    public int Run(string kind, int chunk)
+    {
+        var text = kind switch
+        {
+            "mixed" => MixedOutput.Create(10_000_000),
+            "prose" => MixedOutput.Plain(10_000_000),
+            _ => MixedOutput.OneCall(1_000_000),
+        };
+        var (start, count) = (Stopwatch.GetTimestamp(), 0);
+        for (; Stopwatch.GetElapsedTime(start) < TimeSpan.FromSeconds(10); count++)
+            _ = Measure(text, chunk);
+        output.WriteLine($"{kind}, chunks of {chunk}: {count * text.Length / 1e6 / Stopwatch.GetElapsedTime(start).TotalSeconds:F1} million characters a second");
         return 0;
     }
 
@@ -30,8 +47,7 @@ internal sealed class ReaderTables(TextWriter output)
             var megabytes = Encoding.UTF8.GetByteCount(text) / 1e6;
             foreach (var chunk in Chunks)
             {
-                _ = Measure(text, chunk);
-                var runs = Enumerable.Range(0, Runs).Select(_ => Measure(text, chunk)).ToArray();
+                var runs = Repeat(text, chunk);
                 var speeds = runs.Select(run => megabytes / run.Seconds).Order().ToArray();
                 var bytes = runs.Min(run => run.Bytes) / megabytes;
                 output.WriteLine(string.Create(CultureInfo.InvariantCulture,
@@ -54,8 +70,7 @@ internal sealed class ReaderTables(TextWriter output)
                 foreach (var size in (ReadOnlySpan<int>)[65_536, 262_144, 1_048_576, 4_194_304])
                 {
                     var text = make(size);
-                    _ = Measure(text, chunk);
-                    var times = Enumerable.Range(0, Runs).Select(_ => Measure(text, chunk).Seconds).Order().ToArray();
+                    var times = Repeat(text, chunk).Select(run => run.Seconds).Order().ToArray();
                     points.Add((text.Length, times[Runs / 2]));
                 }
                 var cells = string.Join(" | ", points.Select(point => string.Create(CultureInfo.InvariantCulture, $"{point.Seconds * 1000:F2} ms")));
@@ -71,6 +86,15 @@ internal sealed class ReaderTables(TextWriter output)
         var ys = points.Select(point => Math.Log(point.Seconds)).ToArray();
         var (x, y) = (xs.Average(), ys.Average());
         return xs.Zip(ys, (a, b) => (a - x) * (b - y)).Sum() / xs.Sum(a => (a - x) * (a - x));
+    }
+
+    private static (double Seconds, long Bytes)[] Repeat(string text, int chunk)
+    {
+        var start = Stopwatch.GetTimestamp();
+        do
+            _ = Measure(text, chunk);
+        while (Stopwatch.GetElapsedTime(start) < WarmUp);
+        return [.. Enumerable.Range(0, Runs).Select(_ => Measure(text, chunk))];
     }
 
     private static (double Seconds, long Bytes) Measure(string text, int chunk)

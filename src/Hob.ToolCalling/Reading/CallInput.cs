@@ -19,6 +19,9 @@ internal enum Match
 /// when they reach its end and go on when more has arrived, so that no character is read twice.</summary>
 internal sealed class CallInput
 {
+    /// <summary>The longest name or id that is looked for.</summary>
+    public const int MaxName = 256;
+
     private char[] _buffer = new char[256];
     private int _end;
 
@@ -139,6 +142,23 @@ internal sealed class CallInput
             Position++;
         }
         return Position < _end || Ended;
+    }
+
+    /// <summary>Whether <paramref name="text"/> may be a name or an id, or the beginning of one; what is longer or holds anything else is prose.</summary>
+    public static bool MayBeName(ReadOnlySpan<char> text)
+    {
+        if (text.Length > MaxName)
+        {
+            return false;
+        }
+        foreach (var c in text)
+        {
+            if (!IsNameCharacter(c) && c is not ('$' or '#' or '@' or '+'))
+            {
+                return false;
+            }
+        }
+        return true;
     }
 
     /// <summary>Letters, digits and <c>_ - . / :</c>, as the names of functions have them.</summary>

@@ -34,7 +34,7 @@ internal sealed record Marker(string Text, MarkerKind Kind)
 {
     public MarkerPlace Place { get; init; }
 
-    /// <summary>What ends the reasoning that this marker begins.</summary>
+    /// <summary>What ends the reasoning or the block of calls that this marker begins, its own closer first.</summary>
     public string[] Closers { get; init; } = [];
 
     /// <summary>The codec for the calls that this marker begins.</summary>

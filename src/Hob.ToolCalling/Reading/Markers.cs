@@ -1,8 +1,9 @@
+using Hob.ToolCalling.Dialects;
 using Hob.ToolCalling.Reading.Codecs;
 
 namespace Hob.ToolCalling.Reading;
 
-/// <summary>All markers of all dialects. One automaton is always on, whatever dialect was expected, because models drift.</summary>
+/// <summary>All markers: those of the dialects, and those of reasoning, ends and roles that they share. One automaton is always on, whatever dialect was expected, because models drift.</summary>
 internal static class Markers
 {
     /// <summary>Every marker.</summary>
@@ -42,7 +43,7 @@ internal static class Markers
     }
 
     private static IEnumerable<Marker> Create() =>
-        [.. Reasoning(), .. Calls(), .. FunctionCalls(), .. TokenMarkers(), .. Keywords(), .. Closers(), .. Ends()];
+        [.. Reasoning(), .. DialectTable.All.SelectMany(dialect => dialect.Markers), .. Closers(), .. Ends()];
 
     private static IEnumerable<Marker> Reasoning()
     {
@@ -76,6 +77,8 @@ internal static class Markers
         }
         yield return new Marker("<think:", MarkerKind.OpenReasoning);
         yield return new Marker("[BEGIN FINAL RESPONSE]", MarkerKind.CloseReasoning);
+        yield return new Marker(RecursiveTags.Prefix + "<mm:think>", MarkerKind.OpenReasoning) { Closers = [RecursiveTags.Prefix + "</mm:think>", "</mm:think>"] };
+        yield return new Marker(RecursiveTags.Prefix + "</mm:think>", MarkerKind.CloseReasoning);
         foreach (var line in new[] { "Thought:", "Plan:" })
         {
             yield return new Marker(line, MarkerKind.OpenReasoning)
@@ -86,139 +89,19 @@ internal static class Markers
         }
     }
 
-    private static IEnumerable<Marker> Calls()
+    private static IEnumerable<Marker> Closers()
     {
-        (string Open, string[] Close)[] blocks =
-        [
-            ("<tool_call>", ["</tool_call>", "<|tool_call|>"]),
-            ("<tool_calls>", ["</tool_calls>"]),
-            ("<TOOLCALL>", ["</TOOLCALL>"]),
-            ("<|tool_call|>", ["<|/tool_call|>", "<|tool_call_end|>"]),
-            ("<function_call>", ["</function_call>"]),
-            ("<function_calls>", ["</function_calls>"]),
-            ("<function_invocation>", ["</function_invocation>"]),
-            ("<longcat_tool_call>", ["</longcat_tool_call>"]),
-            ("<seed:tool_call>", ["</seed:tool_call>"]),
-            ("<minimax:tool_call>", ["</minimax:tool_call>"]),
-            ("<dots_function_call>", ["</dots_function_call>"]),
-            ("<atem:function_calls>", ["</atem:function_calls>"]),
-            ("<function_calls>", ["</function_calls>"]),
-            ("<ifm|tool_calls>", ["</ifm|tool_calls>"]),
-            ("<ifm|tool_call>", ["</ifm|tool_call>"]),
-            ("[TOOL_REQUEST]", ["[END_TOOL_REQUEST]"]),
-            ("<|START_ACTION|>", ["<|END_ACTION|>"]),
-            ("<|tools_prefix|>", ["<|tools_suffix|>"]),
-            ("<|tool_call_start|>", ["<|tool_call_end|>"]),
-            ("<|action_start|>", ["<|action_end|>"]),
-            ("<|python_start|>", ["<|python_end|>"]),
-            ("<start_function_call>", ["<end_function_call>"]),
-            ("<|tool_call>", ["<tool_call|>"]),
-            ("<|function_call|>", ["<|/function_call|>"]),
-        ];
-        foreach (var (open, close) in blocks)
+        foreach (var marker in DialectTable.All.SelectMany(dialect => dialect.Markers))
         {
-            yield return new Marker(open, MarkerKind.Call) { Read = region => Body.Read(region, close) };
-            yield return new Marker(close[0], MarkerKind.CloseCall);
-        }
-        foreach (var open in new[] { "<tool_calls:", "<tool_call:" })
-        {
-            yield return new Marker(open, MarkerKind.Call) { Read = SuffixedTags.Read, IsPartOfCall = true };
-        }
-        foreach (var space in new[] { "", " ", "\n" })
-        {
-            yield return new Marker("<|action_start|>" + space + "<|plugin|>", MarkerKind.Call) { Read = region => Body.Read(region, "<|action_end|>") };
-        }
-        yield return new Marker("<use_mcp_tool>", MarkerKind.Call) { Read = ToolTags.ReadMcp };
-        yield return new Marker("<|python_tag|>", MarkerKind.Call) { Read = Channels.ReadPythonTag };
-        yield return new Marker(MistralCalls.Marker, MarkerKind.Call) { Read = MistralCalls.Read };
-    }
-
-    /// <summary>Tags that carry the name: the codec reads them itself.</summary>
-    private static IEnumerable<Marker> FunctionCalls()
-    {
-        foreach (var open in new[]
-                 {
-                     "<function=", "<function name=", "<functionname=", "<function_invocation name=", "<function_invocation=", "<invoke name=", "<invokename=",
-                     "<atem:invoke name=", "<invoke name=", "<steptml:invoke name=",
-                 })
-        {
-            yield return new Marker(open, MarkerKind.Call) { Read = region => Body.Read(region), IsPartOfCall = true };
-        }
-        foreach (var prefix in new[] { "｜DSML｜", "｜GCML｜", "｜DSML｜ ", "｜GCML｜ " })
-        {
-            foreach (var block in new[] { "function_calls", "tool_calls", "calls" })
+            if (marker.Closers is [var close, ..])
             {
-                var close = $"</{prefix}{block}>";
-                yield return new Marker($"<{prefix}{block}>", MarkerKind.Call) { Read = region => Body.Read(region, close) };
                 yield return new Marker(close, MarkerKind.CloseCall);
             }
-            yield return new Marker($"<{prefix}invoke name=", MarkerKind.Call) { Read = region => Body.Read(region), IsPartOfCall = true };
-        }
-        yield return new Marker(RecursiveTags.Prefix + "<tool_call>", MarkerKind.Call) { Read = RecursiveTags.Read, IsPartOfCall = true };
-        yield return new Marker(RecursiveTags.Prefix + "<mm:think>", MarkerKind.OpenReasoning) { Closers = [RecursiveTags.Prefix + "</mm:think>", "</mm:think>"] };
-        yield return new Marker(RecursiveTags.Prefix + "</mm:think>", MarkerKind.CloseReasoning);
-        yield return new Marker(RecursiveTags.Prefix, MarkerKind.Drop);
-    }
-
-    private static IEnumerable<Marker> TokenMarkers()
-    {
-        foreach (var open in DeepSeekCalls.Begin)
-        {
-            yield return new Marker(open, MarkerKind.Call) { Read = DeepSeekCalls.Read };
-        }
-        foreach (var open in DeepSeekCalls.CallBegin.Where(text => text != TokenCalls.KimiCall))
-        {
-            yield return new Marker(open, MarkerKind.Call) { Read = DeepSeekCalls.Read };
         }
         foreach (var close in DeepSeekCalls.Closers)
         {
             yield return new Marker(close, MarkerKind.CloseCall);
         }
-        foreach (var open in new[] { "<|tool_calls_section_begin|>", "<|tool_call_section_begin|>" })
-        {
-            yield return new Marker(open, MarkerKind.Call) { Read = TokenCalls.ReadKimi };
-        }
-        yield return new Marker(TokenCalls.KimiCall, MarkerKind.Call) { Read = TokenCalls.ReadKimi, IsPartOfCall = true };
-        yield return new Marker("<|tool_calls|>", MarkerKind.Call) { Read = TokenCalls.ReadSolarBlock };
-        yield return new Marker("<|tool_call:begin|>", MarkerKind.Call) { Read = TokenCalls.ReadSolar, IsPartOfCall = true };
-        foreach (var open in new[] { "<|plamo:begin_tool_requests:plamo|>", "<|plamo:begin_tool_request:plamo|>" })
-        {
-            yield return new Marker(open, MarkerKind.Call) { Read = TokenCalls.ReadPlamo };
-        }
-        foreach (var open in new[] { "<|start|>", "<|channel|>" })
-        {
-            yield return new Marker(open, MarkerKind.Call) { Read = Channels.ReadHarmony };
-        }
-        foreach (var open in new[] { " to=", "to=functions.", "commentary to=", "assistantcommentary to=" })
-        {
-            yield return new Marker(open, MarkerKind.Call) { Read = Channels.ReadHarmony, IsPartOfCall = true, Place = MarkerPlace.AnswerStart };
-        }
-        foreach (var open in new[] { "<|content_thinking|>", "<|content_text|>", "<|content_invoke_tool_json|>", "<|content_invoke_tool_text|>" })
-        {
-            yield return new Marker(open, MarkerKind.Call) { Read = Channels.ReadInkling, IsPartOfCall = true };
-        }
-        yield return new Marker("<|message_model|>", MarkerKind.Call) { Read = Channels.ReadInkling };
-        yield return new Marker(XtmlTags.Open, MarkerKind.Call) { Read = Channels.ReadXtml, IsPartOfCall = true };
-        yield return new Marker(XtmlTags.Close, MarkerKind.Call) { Read = Channels.ReadXtml, IsPartOfCall = true };
-        yield return new Marker("<|channel>", MarkerKind.Call) { Read = Channels.ReadGemma };
-    }
-
-    private static IEnumerable<Marker> Keywords()
-    {
-        foreach (var open in new[] { "functools[", " functools[" })
-        {
-            yield return new Marker(open, MarkerKind.Call) { Read = SuffixedTags.ReadFunctools, IsPartOfCall = true, Place = MarkerPlace.LineStart };
-        }
-        yield return new Marker("Action:", MarkerKind.Call) { Read = KeywordCalls.ReadAction, Place = MarkerPlace.LineStart };
-        yield return new Marker(">>>", MarkerKind.Call) { Read = KeywordCalls.ReadRecipient, Place = MarkerPlace.LineStart };
-        yield return new Marker("✿FUNCTION✿", MarkerKind.Call) { Read = KeywordCalls.ReadQwenAgent };
-        yield return new Marker("function call<|role_sep|>", MarkerKind.Call) { Read = region => Body.Read(region), Place = MarkerPlace.LineStart };
-        yield return new Marker("**Tool Call:**", MarkerKind.Call) { Read = FenceCalls.ReadBehindHeading, Place = MarkerPlace.LineStart };
-        yield return new Marker("Final Answer:", MarkerKind.DropAtEdge) { Place = MarkerPlace.AnswerStart };
-    }
-
-    private static IEnumerable<Marker> Closers()
-    {
         foreach (var close in new[]
                  {
                      "</function>", "</parameter>", "</param>", "</invoke>", "</arg_key>", "</arg_value>", "</arguments>",
@@ -240,6 +123,8 @@ internal static class Markers
 
     private static IEnumerable<Marker> Ends()
     {
+        yield return new Marker("Final Answer:", MarkerKind.DropAtEdge) { Place = MarkerPlace.AnswerStart };
+        yield return new Marker(RecursiveTags.Prefix, MarkerKind.Drop);
         foreach (var text in new[]
                  {
                      "<|im_end|>", "<|im_start|>", "<|endoftext|>", "<|eot_id|>", "<|eom_id|>", "<|end_of_text|>", "<|begin_of_text|>",

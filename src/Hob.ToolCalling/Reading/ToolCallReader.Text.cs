@@ -14,7 +14,7 @@ public sealed partial class ToolCallReader
 
     private static readonly SearchValues<char> LineStops = SearchValues.Create("`~>AFTPftca*<");
 
-    private readonly List<char> _blank = [];
+    private readonly PendingBlank _blank = new();
     private bool _segmentIsBlank = true;
     private bool _afterStructure;
     private bool _afterCall;
@@ -162,7 +162,7 @@ public sealed partial class ToolCallReader
             {
                 return -1;
             }
-            if (length > 0 && marker!.Place != MarkerPlace.Anywhere && Applies(marker))
+            if (length > 0 && marker!.Place != MarkerPlace.Anywhere && Applies(marker, text[from..i]))
             {
                 return Apply(marker, text, i, ref from);
             }
@@ -245,7 +245,7 @@ public sealed partial class ToolCallReader
         {
             return -1;
         }
-        if (length == 0 || !Applies(marker!))
+        if (length == 0 || !Applies(marker!, text[from..i]))
         {
             if (_toolTags is not null && rest[0] == '<' && _codeSpan == 0)
             {
@@ -266,11 +266,11 @@ public sealed partial class ToolCallReader
         return Apply(marker!, text, i, ref from);
     }
 
-    private bool Applies(Marker marker) =>
+    /// <summary>Whether a marker means something here, behind <paramref name="pending"/>, the text not told to the sink yet.</summary>
+    private bool Applies(Marker marker, ReadOnlySpan<char> pending) =>
         marker.Kind switch
         {
-            MarkerKind.InnerClose => _afterCall && _segmentIsBlank,
-            MarkerKind.CloseCall => _afterCall && _segmentIsBlank,
+            MarkerKind.InnerClose or MarkerKind.CloseCall => _afterCall && _segmentIsBlank && pending.IsWhiteSpace(),
             MarkerKind.OpenReasoning or MarkerKind.CloseReasoning or MarkerKind.Drop or MarkerKind.DropAtEdge when _codeSpan > 0 => false,
             MarkerKind.DropAtEdge when marker.Text is "</s>" or "</response>" or "</answer>" => true,
             MarkerKind.DropAtEdge => _answerStart,
@@ -311,13 +311,14 @@ public sealed partial class ToolCallReader
         switch (marker.Kind)
         {
             case MarkerKind.OpenReasoning:
+                DropBlank();
                 _sink.OnMarkup(marker.Text);
                 OpenReasoning(marker.Closers);
                 break;
             case MarkerKind.CloseReasoning:
                 if (_reasoningSeen)
                 {
-                    _sink.OnMarkup(marker.Text);
+                    Markup(marker.Text);
                     break;
                 }
                 Flush();
@@ -327,7 +328,7 @@ public sealed partial class ToolCallReader
                 AfterReasoning();
                 break;
             default:
-                _sink.OnMarkup(marker.Text);
+                Markup(marker.Text);
                 break;
         }
         return marker.Text.Length;
@@ -420,9 +421,9 @@ public sealed partial class ToolCallReader
         }
         if (_segmentIsBlank)
         {
-            if (text.IsWhiteSpace() && _blank.Count + text.Length <= MaxBlank)
+            if (text.IsWhiteSpace() && _blank.Length + text.Length <= MaxBlank)
             {
-                _blank.AddRange(text);
+                _blank.Add(text, isMarkup: false);
                 return;
             }
             Flush();
@@ -436,20 +437,25 @@ public sealed partial class ToolCallReader
     /// <summary>White space between structures belongs to the format.</summary>
     private void DropBlank()
     {
-        if (_blank.Count > 0)
+        _blank.Release(_sink, blankIsText: false);
+    }
+
+    /// <summary>Markup, which waits as long as white space before it does.</summary>
+    private void Markup(ReadOnlySpan<char> text)
+    {
+        if (_blank.Length > 0)
         {
-            _sink.OnMarkup(System.Runtime.InteropServices.CollectionsMarshal.AsSpan(_blank));
-            _blank.Clear();
+            _blank.Add(text, isMarkup: true);
+        }
+        else
+        {
+            _sink.OnMarkup(text);
         }
     }
 
     private void Flush()
     {
-        if (_blank.Count > 0)
-        {
-            _sink.OnText(System.Runtime.InteropServices.CollectionsMarshal.AsSpan(_blank));
-            _blank.Clear();
-        }
+        _blank.Release(_sink, blankIsText: true);
     }
 
     private void EndSegment()

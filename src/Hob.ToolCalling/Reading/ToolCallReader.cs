@@ -185,6 +185,7 @@ public sealed partial class ToolCallReader
             }
             if (region.Thought is var (from, to) && to > 0)
             {
+                DropBlank();
                 _sink.OnMarkup(raw[..from]);
                 _sink.OnReasoning(raw[from..to]);
                 _sink.OnMarkup(raw[to..]);
@@ -192,13 +193,13 @@ public sealed partial class ToolCallReader
             }
             else
             {
-                _sink.OnMarkup(raw);
+                Markup(raw);
             }
             Report(region, marker);
             if (region.OpensReasoning is { } closers)
             {
                 OpenReasoning(closers);
-                _dialect ??= DialectNames.Of(marker?.Text, region);
+                _dialect ??= DialectIndex.NameOf(marker?.Text, region.Shape);
             }
         }
         _input.Discard(_input.Position);
@@ -231,7 +232,7 @@ public sealed partial class ToolCallReader
         }
         if (region.Calls.Count > 0)
         {
-            _dialect = DialectNames.Of(marker?.Text, region);
+            _dialect = DialectIndex.NameOf(marker?.Text, region.Shape);
             AfterCall();
         }
     }

@@ -80,6 +80,9 @@ public sealed class ToolSchema
     /// <summary>The document that this schema was compiled from; undefined for a part of one, and where none was given.</summary>
     public JsonElement Source { get; internal set; }
 
+    /// <summary>The text of <see cref="Source"/>; an empty object where there is none.</summary>
+    public string Json => Source.ValueKind == JsonValueKind.Undefined ? "{}" : Source.GetRawText();
+
     internal double? Minimum { get; set; }
     internal double? Maximum { get; set; }
     internal double? ExclusiveMinimum { get; set; }

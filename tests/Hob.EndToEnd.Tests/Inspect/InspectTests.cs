@@ -70,7 +70,7 @@ public sealed class InspectTests
 
     [Theory]
     [InlineData("hermess", "hob: 'hermess' is no dialect: did you mean 'hermes'?\n")]
-    [InlineData("x", "hob: 'x' is no dialect: leave it out, or take one of apertus, ")]
+    [InlineData("x", "hob: 'x' is no dialect: leave it out, or take one of ")]
     public void A_dialect_that_does_not_exist_is_wrong_usage(string name, string complaint)
     {
         var run = HobProgram.RunWith(Answer, "inspect", "--dialect", name);

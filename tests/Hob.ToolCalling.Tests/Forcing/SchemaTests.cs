@@ -157,12 +157,12 @@ public sealed class SchemaTests
         Check("""{"type":"object","properties":{"a":false,"b":{"type":"integer"}}}""", ["{}", """{"b":1}"""], ["""{"a":1}"""]);
 
     [Fact]
-    public void A_hundred_thousand_names_are_a_tree()
+    public void Twenty_thousand_names_are_a_tree()
     {
-        var names = Enumerable.Range(0, 100_000).Select(i => string.Create(CultureInfo.InvariantCulture, $"name-{i}")).ToList();
+        var names = Enumerable.Range(0, 20_000).Select(i => string.Create(CultureInfo.InvariantCulture, $"name-{i}")).ToList();
         var grammar = Forced.Grammar(Of($$"""{"enum":{{JsonSerializer.Serialize(names)}}}"""));
-        Assert.True(grammar.Accepts("""{"v":"name-99999"}"""));
-        Assert.False(grammar.Accepts("""{"v":"name-100000"}"""));
+        Assert.True(grammar.Accepts("""{"v":"name-19999"}"""));
+        Assert.False(grammar.Accepts("""{"v":"name-20000"}"""));
     }
 
     [Fact]

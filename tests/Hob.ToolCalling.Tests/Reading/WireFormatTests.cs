@@ -151,7 +151,7 @@ public sealed class WireFormatTests
     [MemberData(nameof(Rows))]
     public void Every_format_is_read_whole_and_in_pieces(string format, string raw, string[] calls, string content, string reasoning)
     {
-        Check(ToolCallReader.Read(raw, Tools.All), format + " whole");
+        Check(ToolCallReader.Read(raw, SampleTools.All), format + " whole");
         foreach (var size in new[] { 1, 2, 3, 7, 16 })
         {
             Check(ReadInPieces(raw, size), format + " in pieces of " + size);
@@ -175,7 +175,7 @@ public sealed class WireFormatTests
     internal static Hob.ToolCalling.Reading.Reading ReadInPieces(string raw, int size)
     {
         var collector = new ReadingCollector();
-        var reader = new ToolCallReader(Tools.All, collector);
+        var reader = new ToolCallReader(SampleTools.All, collector);
         for (var i = 0; i < raw.Length; i += size)
         {
             reader.Feed(raw.AsSpan(i, Math.Min(size, raw.Length - i)));

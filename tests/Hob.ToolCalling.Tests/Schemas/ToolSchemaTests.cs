@@ -176,7 +176,7 @@ public sealed class ToolSchemaTests
         var member = names.SelectMany(_ => scalar, (name, value) => (name, value));
         var arguments = member.ListOf().Select(list =>
             "{" + string.Join(',', list.DistinctBy(m => m.name).Select(m => $"\"{m.name}\":{m.value}")) + "}");
-        Check.One(Config.QuickThrowOnFailure.WithMaxTest(1000), Prop.ForAll(arguments.ToArbitrary(), json =>
+        Check.One(Config.QuickThrowOnFailure.WithMaxTest(400), Prop.ForAll(arguments.ToArbitrary(), json =>
         {
             var once = Schema.Coerce(json);
             var twice = Schema.Coerce(once.Json);

@@ -23,12 +23,13 @@ internal static class ToolReading
     /// <returns>Null, or what is wrong with the request.</returns>
     public static Failure? Read(string text, ToolSet tools, int? chunk, string? dialect, out Reading reading)
     {
-        if (dialect is not null && !DialectNames.All.Contains(dialect))
+        if (dialect is not null && Dialect.Find(dialect) is null)
         {
             reading = new Reading();
-            var hint = NearestName.Of(dialect, DialectNames.All) is { } nearest
+            var names = Dialect.All.Select(static known => known.Name);
+            var hint = NearestName.Of(dialect, names) is { } nearest
                 ? $"did you mean '{nearest}'?"
-                : "leave it out, or take one of " + string.Join(", ", DialectNames.All);
+                : "leave it out, or take one of " + string.Join(", ", names);
             return new Failure(ExitCode.Usage, $"'{dialect}' is no dialect", hint);
         }
 

@@ -128,6 +128,12 @@ internal static class DeepSeekCalls
             {
                 yield return Need.More;
             }
+            if (Tag.IsCutOff(input))
+            {
+                region.Add(name, CallShape.NamedJson).Complete = false;
+                input.Position = input.End;
+                yield break;
+            }
             if (match == Match.Yes && FunctionTags.IsCall(tag!))
             {
                 foreach (var need in FunctionTags.ReadCall(region, tag!, CallShape.InvokeTags))

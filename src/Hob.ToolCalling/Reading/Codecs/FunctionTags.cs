@@ -51,6 +51,7 @@ internal static class FunctionTags
                 }
                 call.Json = input.Slice(start, input.Position).ToString();
                 call.Complete = reached != Extent.Truncated;
+                region.Shape = CallShape.NamedJson;
                 if (!call.Complete)
                 {
                     yield break;
@@ -95,6 +96,12 @@ internal static class FunctionTags
                 region.Reject();
                 yield break;
             }
+            if (Tag.IsCutOff(input))
+            {
+                call.Complete = false;
+                input.Position = input.End;
+                yield break;
+            }
             input.Position = beforeSpace;
             region.Note(RepairKind.MissingCloseTag);
             yield break;
@@ -113,15 +120,16 @@ internal static class FunctionTags
         var end = -1;
         if (cdata == Match.Yes)
         {
-            int at;
-            while ((at = input.From(start).IndexOf("]]>")) < 0 && !input.Ended)
+            var section = new TextUntil(input, "]]>");
+            Extent found;
+            while ((found = section.Advance()) == Extent.Open)
             {
                 yield return Need.More;
             }
-            if (at >= 0)
+            if (found == Extent.Stopped)
             {
-                end = start + at;
-                input.Position = end + 3;
+                end = input.Position;
+                input.Position += section.StopLength;
             }
         }
         var value = new RawValue(input)

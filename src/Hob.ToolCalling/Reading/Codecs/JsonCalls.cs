@@ -117,16 +117,15 @@ internal static class JsonCalls
             input.Position = back;
             yield break;
         }
-        var start = input.Position;
-        int at;
-        while ((at = input.From(start).IndexOf("</code>")) < 0 && !input.Ended)
+        var code = new TextUntil(input, "</code>");
+        Extent reached;
+        while ((reached = code.Advance()) == Extent.Open)
         {
             yield return Need.More;
         }
         var call = region.Calls[^1];
-        var end = at < 0 ? input.End : start + at;
-        call.Complete &= at >= 0;
-        call.Bare = RawText.StripNewlines(input.Slice(start, end)).ToString();
-        input.Position = at < 0 ? end : end + "</code>".Length;
+        call.Complete &= reached == Extent.Stopped;
+        call.Bare = RawText.StripNewlines(code.Text).ToString();
+        input.Position += code.StopLength;
     }
 }

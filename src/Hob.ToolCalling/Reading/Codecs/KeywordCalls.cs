@@ -274,6 +274,8 @@ internal static class KeywordCalls
             yield return Need.More;
         }
         call.Bare = text.Text.Trim().ToString();
+        // Nothing behind the keyword: cut off, unless nothing is asked for.
+        call.Complete = call.Bare.Length > 0 || !input.Exhausted || (region.Tools.TryGet(call.Name, out var tool) && tool.Parameters.Required.Count == 0);
     }
 
     private static IEnumerable<Need> DropInvented(CallRegion region, string keyword)

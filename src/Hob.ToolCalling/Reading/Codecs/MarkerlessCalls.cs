@@ -55,19 +55,37 @@ internal static class MarkerlessCalls
         {
             return;
         }
-        var calls = region.Calls;
-        var accepted = calls.Count > 0;
-        foreach (var draft in calls)
+        var some = false;
+        foreach (var draft in region.Calls)
         {
             draft.Repairs.Insert(0, new Repair(RepairKind.Markerless));
-            accepted &= region.Tools.TryGet(draft.Name, out var tool)
-                && (!draft.Complete ? draft.Json is not null || draft.Parameters is { Count: > 0 } : CallBuilder.Build(draft, region.Tools) is var call
-                    && call.Complete && CallBuilder.HasRequired(call, tool!));
+            var accepted = Accepts(draft, region.Tools);
+            some |= accepted;
+            // The last of several may have been cut off before its name.
+            if (!accepted && (draft.Complete || draft.Name.Length > 0))
+            {
+                some = false;
+                break;
+            }
         }
-        if (!accepted)
+        if (!some)
         {
             region.Reject();
         }
+    }
+
+    private static bool Accepts(CallDraft draft, Tools.ToolSet tools)
+    {
+        if (!tools.TryGet(draft.Name, out var tool))
+        {
+            return false;
+        }
+        if (!draft.Complete)
+        {
+            return draft.Json is not null || draft.Parameters is { Count: > 0 };
+        }
+        var call = CallBuilder.Build(draft, tools);
+        return call.Complete && CallBuilder.HasRequired(call, tool);
     }
 
     /// <summary>A closing tag that is markup only when nothing but markup follows it.</summary>

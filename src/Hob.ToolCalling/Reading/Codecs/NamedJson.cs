@@ -32,9 +32,10 @@ internal static class NamedJson
                 yield return Need.More;
             }
         }
-        if (input.Exhausted)
+        if (input.Exhausted || (input.Ended && input.Rest.Trim('`').IsEmpty))
         {
             call.Complete = false;
+            input.Position = input.End;
             yield break;
         }
         if (input.Current is '{' or '[' or '"')

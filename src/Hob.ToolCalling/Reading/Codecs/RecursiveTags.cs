@@ -20,13 +20,15 @@ internal static class RecursiveTags
         CallDraft? call = null;
         while (true)
         {
-            int at;
             var start = input.Position;
-            while ((at = input.From(start).IndexOf(Prefix)) < 0 && !input.Ended)
+            var text = new TextUntil(input, Prefix);
+            Extent reached;
+            while ((reached = text.Advance()) == Extent.Open)
             {
                 yield return Need.More;
             }
-            if (at < 0)
+            var at = input.Position - start;
+            if (reached == Extent.Truncated)
             {
                 if (call is not null)
                 {
@@ -111,10 +113,6 @@ internal static class RecursiveTags
             {
                 values.Peek().Members.Add((name, value));
             }
-            else if (value.Members.Count == 0)
-            {
-                call.Parameters!.Add(new RawParameter(name, value.Text.ToString()));
-            }
             else
             {
                 var schema = region.Tools.TryGet(call.Name, out var tool) ? tool.Parameters.Property(name) : null;
@@ -135,10 +133,15 @@ internal static class RecursiveTags
         {
             if (Members.Count == 0)
             {
+                if (Text.Length == 0 && schema?.Types is [SchemaType.Array or SchemaType.Object])
+                {
+                    json.Append(schema.Types[0] == SchemaType.Array ? "[]" : "{}");
+                    return;
+                }
                 json.Append(schema is null ? JsonText.Quote(Text.ToString()) : schema.CoerceText(Text.ToString()));
                 return;
             }
-            var isArray = Members.TrueForAll(member => member.Name == "item");
+            var isArray = schema?.Types is not [SchemaType.Object] && Members.TrueForAll(member => member.Name == "item");
             json.Append(isArray ? '[' : '{');
             for (var i = 0; i < Members.Count; i++)
             {

@@ -51,6 +51,9 @@ internal sealed record Tag
         return tag is null ? Match.No : Match.Yes;
     }
 
+    /// <summary>Whether the text ends in what may have become a tag.</summary>
+    public static bool IsCutOff(CallInput input) => input.Ended && !input.AtEnd && input.Current == '<' && (input.Rest.Length == 1 || FindEnd(input.Rest) == -1);
+
     /// <summary>Index of the closing bracket; -1: not there yet; -2: this is no tag.</summary>
     private static int FindEnd(ReadOnlySpan<char> text)
     {

@@ -47,9 +47,19 @@ internal static class TokenCalls
             }
             var header = new TextUntil(input, KimiArguments, "{", KimiEnd);
             Extent reached;
-            while ((reached = header.Advance()) == Extent.Open)
+            while ((reached = header.Advance()) == Extent.Open && header.Text.Length <= CallInput.MaxName)
             {
                 yield return Need.More;
+            }
+            if (!CallInput.MayBeName(header.Text.Trim()))
+            {
+                // Talk about the token, not a call.
+                if (region.Calls.Count == 0)
+                {
+                    region.Reject();
+                }
+                input.Position = region.Calls.Count == 0 ? header.Start : afterLast;
+                yield break;
             }
             var id = header.Text.Trim().ToString();
             var call = region.Add(FunctionName(id), CallShape.NamedJson);
@@ -147,18 +157,28 @@ internal static class TokenCalls
                 yield break;
             }
             var id = new TextUntil(input, "<|tool_call:name|>", "{");
-            while (id.Advance() == Extent.Open)
+            while (id.Advance() == Extent.Open && id.Text.Length <= CallInput.MaxName)
             {
                 yield return Need.More;
             }
-            var call = region.Add("", CallShape.NamedJson);
-            call.Id = id.Text.Trim().ToString();
+            var idText = id.Text.Trim().ToString();
             input.Position += id.StopLength > 1 ? id.StopLength : 0;
             var name = new TextUntil(input, "<|tool_call:args|>", "{");
-            while (name.Advance() == Extent.Open)
+            while (name.Advance() == Extent.Open && name.Text.Length <= CallInput.MaxName)
             {
                 yield return Need.More;
             }
+            if (!CallInput.MayBeName(idText) || !CallInput.MayBeName(name.Text.Trim()))
+            {
+                if (region.Calls.Count == 0)
+                {
+                    region.Reject();
+                }
+                input.Position = region.Calls.Count == 0 ? id.Start : afterLast;
+                yield break;
+            }
+            var call = region.Add("", CallShape.NamedJson);
+            call.Id = idText;
             call.Name = name.Text.Trim().ToString();
             input.Position += name.StopLength > 1 ? name.StopLength : 0;
             foreach (var need in NamedJson.ReadArguments(region, call))
@@ -199,9 +219,18 @@ internal static class TokenCalls
                 yield break;
             }
             var end = new TextUntil(input, "<|plamo:end_tool_name:plamo|>", "<|plamo:begin_tool_arguments:plamo|>");
-            while ((reached = end.Advance()) == Extent.Open)
+            while ((reached = end.Advance()) == Extent.Open && end.Text.Length <= CallInput.MaxName)
             {
                 yield return Need.More;
+            }
+            if (!CallInput.MayBeName(end.Text.Trim()))
+            {
+                if (region.Calls.Count == 0)
+                {
+                    region.Reject();
+                }
+                input.Position = end.Start;
+                yield break;
             }
             var call = region.Add(end.Text.Trim().ToString(), CallShape.NamedJson);
             var arguments = new TextUntil(input, "{", "<|plamo:end_tool_request:plamo|>");

@@ -97,7 +97,7 @@ internal static class ToolTags
             }
             if (tag is null || tag.IsClosing)
             {
-                call.Complete = !input.Exhausted;
+                call.Complete = !input.Exhausted && !Tag.IsCutOff(input);
                 if (call.Name.Length == 0 && call.Complete)
                 {
                     region.Reject();

@@ -41,6 +41,11 @@ internal static class XtmlTags
             }
             if (open == Match.No && close == Match.No)
             {
+                if (call is not null && Tag.IsCutOff(input))
+                {
+                    call.Complete = false;
+                    afterLast = input.End;
+                }
                 input.Position = afterLast;
                 yield break;
             }

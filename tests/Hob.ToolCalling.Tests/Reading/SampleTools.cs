@@ -4,7 +4,7 @@ using Hob.ToolCalling.Tools;
 namespace Hob.ToolCalling.Tests.Reading;
 
 /// <summary>The tools that the readings here are made with.</summary>
-internal static class Tools
+internal static class SampleTools
 {
     public static ToolSet All { get; } = Parse(
         """

@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace Hob.ToolCalling.Json;
 
 /// <content>Strings: which quote ends one, and what their inside becomes.</content>
@@ -8,6 +10,10 @@ internal ref partial struct TolerantReader
         Key,
         Value,
     }
+
+    /// <summary>Quotes of all kinds, escapes, brackets and control characters.</summary>
+    private static readonly SearchValues<char> NotPlain = SearchValues.Create(
+        [.. Enumerable.Range(0, ' ').Select(c => (char)c), .. "\"'`\\{}[]\u00AB\u00B4\u00BB", .. Enumerable.Range('\u2018', 8).Select(c => (char)c)]);
 
     private static bool IsQuote(char c) => c is '"' or '\'' or '`' or (>= '\u2018' and <= '\u201F') or '\u00AB' or '\u00B4';
 
@@ -83,7 +89,7 @@ internal ref partial struct TolerantReader
         var openBraces = 0;
         var line = (Read: -1, Written: 0);
         var repairs = Repairs.Count;
-        while (_at < _text.Length)
+        while (CopyPlain(isRaw, opener))
         {
             var c = _text[_at];
             if (Closes(opener, c))
@@ -123,6 +129,25 @@ internal ref partial struct TolerantReader
         }
         Truncated = true;
         Report(RepairKind.MissingCloser);
+    }
+
+    /// <summary>Copies what no string has to look at; false when the text ends.</summary>
+    private bool CopyPlain(bool isRaw, char opener)
+    {
+        var rest = _text[_at..];
+        var length = rest.IndexOfAny(NotPlain);
+        var run = length < 0 ? rest : rest[..length];
+        if (!StrictJson.HasLoneSurrogate(run))
+        {
+            _out.Append(run);
+            _at += run.Length;
+        }
+        else
+        {
+            for (var end = _at + run.Length; _at < end;)
+                CopyCharacter(end, isRaw, opener);
+        }
+        return _at < _text.Length;
     }
 
     private readonly bool EndsWithComma(int written) => written > 0 && _out.From(written - 1)[0] == ',';

@@ -79,7 +79,7 @@ public sealed class HealthyTranscriptTests
     [Fact]
     public void Random_work_made_of_healthy_habits()
     {
-        for (var seed = 0; seed < 30; seed++) NeverStepsIn(Habits(new Random(seed), 60));
+        for (var seed = 0; seed < 12; seed++) NeverStepsIn(Habits(new Random(seed), 40));
     }
 
     /// <summary>Reads of new files, pages, polls with progress, and edits followed by a read or a test, in random order.</summary>

@@ -1,6 +1,5 @@
 using System.Text;
 using System.Text.Json;
-using Hob.ToolCalling.Forcing.Schemas;
 using Hob.ToolCalling.Json;
 
 namespace Hob.ToolCalling.Forcing.Envelopes;

@@ -1,7 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Text;
 using System.Text.Json;
-using Hob.ToolCalling.Forcing.Schemas;
 using Hob.ToolCalling.Json;
 using Hob.ToolCalling.Tools;
 

@@ -44,7 +44,22 @@ public static class HobProgram
     }
 
     /// <summary>Starts it and leaves its streams to the caller.</summary>
-    public static Process Start(params string[] arguments) => Process.Start(StartInfo(FilePath, arguments))!;
+    /// <remarks>Whoever runs these tests in the background of a shell ignores interrupts, and so would every child: on Linux they are let
+    /// through again.</remarks>
+    public static Process Start(params string[] arguments) =>
+        Process.Start(OperatingSystem.IsLinux() ? StartInfo("env", ["--default-signal=INT", FilePath, .. arguments]) : StartInfo(FilePath, arguments))!;
+
+    /// <summary>Waits until it ends and returns its exit code.</summary>
+    public static int ExitCodeOf(Process process)
+    {
+        if (!process.WaitForExit(Patience))
+        {
+            process.Kill(entireProcessTree: true);
+            throw new TimeoutException($"'{process.StartInfo.FileName} {string.Join(' ', process.StartInfo.ArgumentList)}' did not end");
+        }
+
+        return process.ExitCode;
+    }
 
     private static ProgramRun Run(ProcessStartInfo start, byte[] input)
     {
@@ -61,13 +76,7 @@ public static class HobProgram
             // It ended without reading its input.
         }
 
-        if (!process.WaitForExit(Patience))
-        {
-            process.Kill(entireProcessTree: true);
-            throw new TimeoutException($"'{start.FileName} {string.Join(' ', start.ArgumentList)}' did not end");
-        }
-
-        return new ProgramRun(process.ExitCode, output.Result, error.Result);
+        return new ProgramRun(ExitCodeOf(process), output.Result, error.Result);
     }
 
     private static ProcessStartInfo StartInfo(string file, string[] arguments)

@@ -210,7 +210,7 @@ public sealed partial class ToolCallReader
     private int BeginFence(ReadOnlySpan<char> rest, int run, bool ended)
     {
         var newline = rest.IndexOf('\n');
-        if (newline < 0 && !ended && rest.Length < run + MaxInfo)
+        if (newline < 0 && !ended && rest.Length <= run + MaxInfo)
         {
             return -1;
         }

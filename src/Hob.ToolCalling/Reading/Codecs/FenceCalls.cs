@@ -140,13 +140,22 @@ internal static class FenceCalls
             {
                 yield break;
             }
-            input.Position += next.IsPartOfCall ? 0 : length;
-            if (next.Kind == MarkerKind.Call)
+            if (next.Kind == MarkerKind.CloseCall)
             {
-                foreach (var need in next.Read!(region))
-                {
-                    yield return need;
-                }
+                input.Position += length;
+                continue;
+            }
+            var start = input.Position;
+            var before = region.Calls.Count;
+            input.Position += next.IsPartOfCall ? 0 : length;
+            foreach (var need in next.Read!(region))
+            {
+                yield return need;
+            }
+            if (region.Calls.Count == before)
+            {
+                input.Position = start;
+                yield break;
             }
         }
     }

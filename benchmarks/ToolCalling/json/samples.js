@@ -26,7 +26,7 @@ export function writeSamples(folder) {
     for (const [kind, make] of Object.entries({ valid, broken })) {
       const file = `${kind}-${bytes}.txt`;
       writeFileSync(join(folder, file), make(bytes));
-      samples[file] = { size, kind, bytes };
+      samples[file] = { size, kind, bytes, content: JSON.parse(valid(bytes)).content };
     }
   }
   return samples;

@@ -19,7 +19,7 @@ internal static partial class DialectTable
         },
         new("hermes")
         {
-            Markers = [ToolCallBlock],
+            Markers = [ToolCallBlock, Named("<tool_call name=")],
             Calls = new($"<tool_call>\n{NameAndArguments}\n</tool_call>") { Between = "\n" },
         },
         new("longcat")

@@ -33,7 +33,7 @@ internal static partial class DialectTable
         },
         new("functionary-3.2")
         {
-            Markers = [Opener(">>>", KeywordCalls.ReadRecipient) with { Place = MarkerPlace.LineStart }],
+            Markers = [Opener(">>>", RecipientCalls.Read) with { Place = MarkerPlace.LineStart }],
             Calls = new(">>>$name\n$arguments") { Between = "\n" },
         },
     ];

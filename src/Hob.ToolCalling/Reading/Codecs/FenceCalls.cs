@@ -36,7 +36,7 @@ internal static class FenceCalls
         IEnumerable<Need>? codec = null;
         if (info == "tool_code")
         {
-            codec = PythonCalls.Read(region);
+            codec = input.Current == '{' ? JsonCalls.Read(region, "```") : PythonCalls.Read(region);
         }
         else if (marked > 0 && marker!.Kind == MarkerKind.Call && alone)
         {

@@ -10,7 +10,7 @@ internal static class FunctionTags
 {
     /// <summary>Whether <paramref name="tag"/> opens a call.</summary>
     public static bool IsCall(Tag tag) =>
-        !tag.IsClosing && tag.Key is { Length: > 0 } && tag.Name is "function" or "invoke" or "function_invocation" or "tool" or "call";
+        !tag.IsClosing && tag.Key is { Length: > 0 } && tag.Name is "function" or "invoke" or "function_invocation" or "tool" or "call" or "tool_call";
 
     private static bool IsParameter(Tag tag) => !tag.IsClosing && tag.Name is "parameter" or "param" or "argument" or "arg";
 
@@ -36,8 +36,9 @@ internal static class FunctionTags
             }
             if (input.Exhausted)
             {
-                // The call had not closed: whether something is missing nobody can tell.
-                call.Complete = false;
+                // An object closes itself; otherwise nobody can tell whether something is missing.
+                call.Complete = call.Json is not null;
+                region.Note(RepairKind.MissingCloseTag);
                 yield break;
             }
             if (input.Current is '{' && call.Parameters.Count == 0 && call.Json is null)

@@ -80,7 +80,8 @@ internal static class JsonCalls
                 }
             }
             var shape = arrays > 0 ? CallShape.JsonArray : CallShape.JsonObject;
-            if (!region.AddJson(input.Slice(start, input.Position), reached, shape))
+            var text = input.Slice(start, input.Position);
+            if (!region.AddJson(reached == Extent.Stopped && QuoteMissing(text) is { } quoted ? quoted : text, reached, shape))
             {
                 if (reached != Extent.Truncated || region.Calls.Count == 0)
                 {
@@ -96,6 +97,19 @@ internal static class JsonCalls
                 }
             }
         }
+    }
+
+    /// <summary>The text with a quote before the closers that it ends in, when nothing else was missing.</summary>
+    private static string? QuoteMissing(ReadOnlySpan<char> text)
+    {
+        text = text.TrimEnd();
+        var closers = text.Length;
+        while (closers > 0 && text[closers - 1] is '}' or ']')
+        {
+            closers--;
+        }
+        var quoted = string.Concat(text[..closers], "\"", text[closers..]);
+        return closers < text.Length && StrictJson.FindEnd(quoted, 0, 512) == quoted.Length ? quoted : null;
     }
 
     /// <summary>Qwen-Agent writes a code argument after the object: <c>&lt;code&gt;…&lt;/code&gt;</c>.</summary>

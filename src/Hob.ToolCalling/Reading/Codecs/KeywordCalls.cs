@@ -2,8 +2,8 @@ using Hob.ToolCalling.Json;
 
 namespace Hob.ToolCalling.Reading.Codecs;
 
-/// <summary>Calls spelt out line by line: ReAct and Command R (<c>Action:</c>), Qwen-Agent (<c>✿FUNCTION✿</c>), Functionary
-/// (<c>&gt;&gt;&gt;name</c>). A result that the model goes on to invent is removed with the call's markup.</summary>
+/// <summary>Calls spelt out line by line: ReAct and Command R (<c>Action:</c>), Qwen-Agent
+/// (<c>✿FUNCTION✿</c>). A result that the model goes on to invent is removed with the call's markup.</summary>
 internal static class KeywordCalls
 {
     private const int MaxThought = 1 << 14;
@@ -153,96 +153,6 @@ internal static class KeywordCalls
                 yield return need;
             }
             yield break;
-        }
-    }
-
-    /// <summary>Behind <c>&gt;&gt;&gt;</c>: the recipient's name, then its message.</summary>
-    public static IEnumerable<Need> ReadRecipient(CallRegion region)
-    {
-        var input = region.Input;
-        while (true)
-        {
-            var start = input.Position;
-            while (!input.SkipName())
-            {
-                yield return Need.More;
-            }
-            var name = input.Slice(start, input.Position).ToString();
-            while (input.AtEnd && !input.Ended)
-            {
-                yield return Need.More;
-            }
-            if (name.Length == 0 || input.AtEnd || input.Current is not ('\n' or '\r' or '{'))
-            {
-                if (region.Calls.Count == 0)
-                {
-                    region.Reject();
-                }
-                yield break;
-            }
-            while (input.Current is not '{' && !input.Exhausted && input.Current != '\n')
-            {
-                input.Position++;
-                while (input.AtEnd && !input.Ended)
-                {
-                    yield return Need.More;
-                }
-            }
-            input.Position += !input.AtEnd && input.Current == '\n' ? 1 : 0;
-            if (name == "all")
-            {
-                // Text for the user: only the line with the recipient is markup.
-                yield break;
-            }
-            var declared = region.Tools.TryGet(name, out _) || name == "python";
-            while (!input.SkipSpace())
-            {
-                yield return Need.More;
-            }
-            if (input.Exhausted || (!declared && input.Current != '{'))
-            {
-                if (region.Calls.Count == 0)
-                {
-                    region.Reject();
-                }
-                yield break;
-            }
-            var call = region.Add(name, CallShape.NamedJson);
-            if (input.Current == '{')
-            {
-                foreach (var need in NamedJson.ReadArguments(region, call))
-                {
-                    yield return need;
-                }
-            }
-            else
-            {
-                var code = new TextUntil(input, "\n>>>", "<|");
-                while (code.Advance() == Extent.Open)
-                {
-                    yield return Need.More;
-                }
-                call.Bare = code.Text.TrimEnd().ToString();
-            }
-            if (!call.Complete)
-            {
-                yield break;
-            }
-            var afterLast = input.Position;
-            while (!input.SkipSpace())
-            {
-                yield return Need.More;
-            }
-            Match again;
-            while ((again = input.Take(">>>")) == Match.Partly)
-            {
-                yield return Need.More;
-            }
-            if (again == Match.No)
-            {
-                input.Position = afterLast;
-                yield break;
-            }
         }
     }
 

@@ -68,6 +68,10 @@ internal sealed class CommandSpecBuilder(string name, TableReader table)
             _rest |= parent._rest;
         }
 
+        // What flows through a program flows through its subcommands.
+        foreach (var trait in (ReadOnlySpan<string>)["send", "carries", "uploads", "starts"])
+            if (parent is not null && parent._traits.Contains(trait) && !_traits.Contains(trait)) _traits.Add(trait);
+
         return Finished();
     }
 

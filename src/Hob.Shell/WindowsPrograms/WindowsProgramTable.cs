@@ -11,6 +11,8 @@ internal sealed class WindowsProgramTable(IProgramJudge others) : IProgramJudge
     /// <summary>Whether the table speaks of a program.</summary>
     public static bool Knows(string name) => Rules.Knows(name);
 
+    public string? NamesPrinted(Invocation invocation) => others.NamesPrinted(invocation);
+
     public void Judge(Invocation invocation, IJudgeSession session)
     {
         var program = invocation.Program;

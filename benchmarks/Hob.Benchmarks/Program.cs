@@ -1,12 +1,23 @@
+using System.Globalization;
 using BenchmarkDotNet.Columns;
 using BenchmarkDotNet.Configs;
 using BenchmarkDotNet.Jobs;
 using BenchmarkDotNet.Running;
 using BenchmarkDotNet.Toolchains.InProcess.Emit;
+using Hob.Benchmarks.Shell;
 using Hob.Benchmarks.ToolCalling;
 
 if (args is ["--json-compare", var folder])
     return JsonCompare.Run(folder, Console.Out);
+
+if (args is ["--sandbox-start", var rounds])
+{
+    await SandboxStartCost.MeasureAsync(int.Parse(rounds, CultureInfo.InvariantCulture), Console.Out);
+    return 0;
+}
+
+if (args is ["--judge", var commands])
+    return JudgeThroughput.Run(commands, Console.Out);
 
 // In process: this version of BenchmarkDotNet cannot build projects for .NET 10 itself.
 var config = DefaultConfig.Instance

@@ -39,8 +39,7 @@ internal sealed partial class BashWalker
                 keyed |= element.Parts is [Literal { Text: ['[', ..] } key, ..] && key.Text.Contains("]=", StringComparison.Ordinal);
                 _words.Expand(element, elements);
             }
-            string[] values = ValuesOf(CollectionsMarshal.AsSpan(elements));
-            return keyed ? Keyed(values) : Value.Of(values);
+            return keyed ? Keyed([.. array.Elements.Select(element => _words.Text(element))]) : Value.Of(ValuesOf(CollectionsMarshal.AsSpan(elements)));
         }
         var outer = _notes.Source;
         _notes.Source = null;

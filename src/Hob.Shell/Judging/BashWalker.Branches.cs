@@ -51,7 +51,7 @@ internal sealed partial class BashWalker
 
     private StandardOutput RunWhile(WhileCommand loop, StandardInput? input, bool capture)
     {
-        if (IsAlways(loop.Condition, !loop.IsUntil) && StartsBackground(loop.Body)) ReportEndless(loop);
+        if (IsAlways(loop.Condition, !loop.IsUntil) && StartsBackground(loop.Body)) ReportEndless(loop, loop.Body);
         if (input?.Rest is not null && Reads(loop.Condition)) return RunLines(loop, input);
         RunLoop(loop.Condition, loop.Body, input);
         return default;
@@ -166,6 +166,18 @@ internal sealed partial class BashWalker
         return false;
     }
 
-    private void ReportEndless(Command loop) =>
-        Ask("endless-background-loop", "Starts programs in the background without end.", loop.Start, loop.End, Risk.High);
+    /// <summary>Whether anything in the body waits before the next round.</summary>
+    private static bool Waits(CommandList body)
+    {
+        foreach (var item in body.Items)
+            if (item.Operator != ListOperator.Background && item.Command is not SimpleCommand { Words: [{ Literal: ":" or "true" or "echo" or "printf" }, ..] }) return true;
+        return false;
+    }
+
+    private void ReportEndless(Command loop, CommandList body)
+    {
+        const string Text = "Starts programs in the background without end.";
+        if (Waits(body)) Ask("endless-background-loop", Text, loop.Start, loop.End, Risk.High);
+        else Deny("fork-bomb", Text, loop.Start, loop.End);
+    }
 }

@@ -33,7 +33,7 @@ internal sealed partial class BashWalker
                 output = default;
                 return true;
             case "history" or "fc":
-                output = default;
+                output = new(Lower(call), null);
                 if (call.Arguments is not ([] or [{ Text: [>= '0' and <= '9', ..] }] or [{ Text: "-l" or "-r" }, ..]))
                     Ask("change-history", "Changes the history of the shell or runs a command out of it.", call.Command.Start, call.Command.End, Risk.Moderate);
                 return true;

@@ -207,7 +207,12 @@ internal sealed partial class BashWalker : IExpansionHost
         var output = RunCompound(command, input, capture || elsewhere);
         _depth--;
         if (!elsewhere) return output;
-        if (output.Source is { } source) NoteWritten(redirections, source, output.Text);
+        if (output.Source is { } source)
+        {
+            NoteWritten(redirections, source, output.Text);
+            var writer = source with { Redirections = redirections };
+            _session.Suppose(() => _session.Judge(writer));
+        }
         return StandardOutput.Nothing;
     }
 
@@ -236,7 +241,7 @@ internal sealed partial class BashWalker : IExpansionHost
                 return RunFor(loop, input, capture);
             case ArithmeticForCommand loop:
                 _words.Text(loop.Header, tilde: false);
-                if (IsEndless(loop.Header) && StartsBackground(loop.Body)) ReportEndless(loop);
+                if (IsEndless(loop.Header) && StartsBackground(loop.Body)) ReportEndless(loop, loop.Body);
                 RunLoop(null, loop.Body, input);
                 return default;
             case CaseCommand choice:

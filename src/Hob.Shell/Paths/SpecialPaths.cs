@@ -54,7 +54,7 @@ internal static class SpecialPaths
     private static readonly string[] Disks =
     [
         "sd", "hd", "vd", "xvd", "nvme", "mmcblk", "disk", "rdisk", "loop", "dm-", "md", "mapper", "sr", "zram", "ram", "nbd", "bcache",
-        "block", "mem", "kmem", "port", "mtd", "fd0", "rbd", "drbd", "zvol", "cciss", "vg",
+        "ada", "nvd", "block", "mem", "kmem", "port", "mtd", "fd0", "rbd", "drbd", "zvol", "cciss", "vg",
     ];
 
     /// <summary>Whether <paramref name="path"/> is a file without which nobody logs in or nothing starts.</summary>

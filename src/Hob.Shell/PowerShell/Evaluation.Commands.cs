@@ -1,4 +1,3 @@
-using System.Buffers;
 using Hob.Shell.Judging;
 using Hob.Shell.WindowsPaths;
 using Hob.Shell.WindowsPrograms;
@@ -10,8 +9,6 @@ internal readonly record struct Bound(string? Parameter, Value? Value, int Start
 
 internal sealed partial class Evaluation
 {
-    private static readonly SearchValues<char> CodeCharacters = SearchValues.Create(" \t\r\n;|");
-
     private static readonly RuleTable Rules = new(CmdletRules.Text);
 
     private static readonly string[] CommonValues =
@@ -32,9 +29,12 @@ internal sealed partial class Evaluation
         var before = upstream;
         upstream = null;
         var called = Evaluate(command.Name);
+        if (called is BlockValue { Block: { Parameters.Count: > 0 } withParameters })
+            return Call($"&{withParameters.Start}", withParameters, Arguments(command), input);
         if (called is BlockValue block) return RunBlock(block.Block, input);
         if (called is ListValue { Elements: [var only] }) called = only;
-        var name = called.Text.Trim();
+        // `e is an escape character in PowerShell 7 and the letter itself in Windows PowerShell.
+        var name = called.Text.Trim().Replace('\u001b', 'e');
         if (!called.IsKnown || called is not TextValue || name.Length == 0)
         {
             if (called.Origin.HasFlag(Origin.Download))
@@ -49,12 +49,7 @@ internal sealed partial class Evaluation
             return Value.Unknown;
         }
 
-        // A constant that is called as a command may be code that [scriptblock]::Create made.
-        if (command.Operator != '\0' && command.Name is not (TextLiteral or Interpolation) && name.AsSpan().ContainsAny(CodeCharacters)
-            && PlaceOf(name).Place is Place.Workspace)
-        {
-            return RunText(called, command.Start, command.End);
-        }
+        if (called.Origin.HasFlag(Origin.Code)) return RunText(called, command.Start, command.End);
 
         var arguments = Arguments(command);
         var node = (Node)command;
@@ -105,6 +100,7 @@ internal sealed partial class Evaluation
             return Value.From(cmdlet.Effect == CmdletEffect.Fetch ? Origin.Download : Origin.None);
         }
 
+        if (canonical is "get-command" or "gcm" && arguments is [{ Parameter: null or "Name", Value: { IsKnown: true } named }, ..]) return named;
         if (canonical.StartsWith("get-", StringComparison.Ordinal) && canonical.Length > 4 && canonical[4..].All(char.IsAsciiLetterOrDigit))
         {
             JudgeBlocks(arguments, Value.Unknown);
@@ -280,6 +276,8 @@ internal sealed partial class Evaluation
         if (name.EndsWith(".ps1", StringComparison.OrdinalIgnoreCase) || name.EndsWith(".psm1", StringComparison.OrdinalIgnoreCase))
         {
             Ask("run-code", $"Runs the script {Shown(name)}.", command.Start, command.End);
+            if (WindowsProgramTable.WasFetched(name, _session))
+                Deny("run-download", $"Runs {Shown(name)}, which was fetched from the network, unseen.", command.Start, command.End);
             invocation = null;
             return;
         }

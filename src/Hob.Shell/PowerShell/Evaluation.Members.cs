@@ -1,5 +1,6 @@
 using Hob.Shell.Judging;
 using Hob.Shell.WindowsPaths;
+using Hob.Shell.WindowsPrograms;
 
 namespace Hob.Shell.PowerShell;
 
@@ -88,6 +89,7 @@ internal sealed partial class Evaluation
             var to = arguments.Count > 1 ? arguments[1].Text : Argument.Hole.ToString();
             Ask("download", "Fetches a file from the network.", member.Start, member.End);
             Report(PathRules.Write(PlaceOf(to), Shown(to), member.Start, member.End));
+            WindowsProgramTable.NoteFetched(to, _session);
             return Value.Null;
         }
 
@@ -182,7 +184,7 @@ internal sealed partial class Evaluation
             case "diagnostics.process" when name.StartsWith("get", StringComparison.Ordinal):
                 return Value.From(name == "getprocesses" ? Origin.Processes : Origin.None);
             case "scriptblock" when name == "create":
-                return arguments.Count > 0 ? arguments[0] : Value.Unknown;
+                return arguments.Count > 0 ? arguments[0] with { Origin = arguments[0].Origin | Origin.Code } : Value.Unknown;
             case "powershell" or "management.automation.powershell":
                 return Value.Unknown;
             case "reflection.assembly" or "appdomain" when name.StartsWith("load", StringComparison.Ordinal):

@@ -59,7 +59,7 @@ internal static class Pipeline
 
     private static bool NamesSecret(Argument argument, IJudgeSession session, int depth)
     {
-        if (argument.Text.Length < 2 || argument.Text[0] == '-') return false;
+        if (argument.Text.Length == 0 || argument.Text[0] == '-') return false;
         var equals = argument.Text.IndexOf('=');
         if (equals > 0 && equals + 1 < argument.Text.Length && argument.Text.AsSpan(0, equals).IndexOf('/') < 0
             && NamesSecret(argument with { Text = argument.Text[(equals + 1)..] }, session, depth)) return true;

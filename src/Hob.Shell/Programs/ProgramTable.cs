@@ -12,7 +12,7 @@ internal sealed class ProgramTable : IProgramJudge
     private static readonly string[] StandardFolders =
     [
         "/bin/", "/usr/bin/", "/sbin/", "/usr/sbin/", "/usr/local/bin/", "/usr/local/sbin/", "/opt/homebrew/bin/", "/snap/bin/",
-        "/run/current-system/sw/bin/", "/usr/libexec/", "/System/Library/CoreServices/",
+        "/run/current-system/sw/bin/", "/usr/libexec/", "/System/Library/CoreServices/", "/usr/libexec/ApplicationFirewall/",
     ];
 
     private static readonly char[] VersionLetters = [.. "0123456789.-"];
@@ -39,6 +39,7 @@ internal sealed class ProgramTable : IProgramJudge
         var program = invocation.Program;
         if (Find(program, session.Cwd) is { } spec)
         {
+            if (spec.Traits.Contains("shell")) invocation = invocation with { Arguments = WithDashes(invocation.Arguments) };
             if (spec.Traits.Contains("bundle")) invocation = invocation with { Arguments = Bundle.Expand(invocation.Arguments, spec) };
             Judge(new ProgramCall(invocation, CommandLine.Parse(spec, invocation.Arguments), session));
             return;
@@ -53,6 +54,9 @@ internal sealed class ProgramTable : IProgramJudge
         session.Report(new(rule, text, program.Start, program.End, Verdict.Ask, risk));
         if (!program.IsExact && invocation.Embedded is { } source && Pipeline.ChainDownloads(source, session))
             session.Report(new("remote-code", "Runs what another machine sends, unread.", program.Start, program.End, Verdict.Deny, Risk.Critical));
+        const string Scripts = "/etc/init.d/";
+        if (program.IsExact && program.Text.StartsWith(Scripts, StringComparison.Ordinal))
+            session.Suppose(() => session.Judge(invocation with { Program = program with { Text = "service" }, Arguments = [program with { Text = program.Text[Scripts.Length..] }, .. invocation.Arguments] }));
         if (program.IsExact)
             WrittenCode.Judge(program, session, code => session.JudgeCode(code, ShellLanguage.Bash, invocation, [program, .. invocation.Arguments]));
         if (program.IsExact && program.Text.Contains('/') && PathClassifier.Classify(program, PathUse.Change, session).Class == PathClass.Temp)
@@ -78,6 +82,16 @@ internal sealed class ProgramTable : IProgramJudge
         }
 
         return false;
+    }
+
+    /// <summary>A shell's options may begin with a plus sign, which switches them off.</summary>
+    private static IReadOnlyList<Argument> WithDashes(IReadOnlyList<Argument> arguments)
+    {
+        if (arguments.Count == 0 || arguments[0].Text is not ['+', ..]) return arguments;
+        var i = 0;
+        var words = arguments.ToArray();
+        for (; i < words.Length && words[i].Text is ['+' or '-', ..]; i++) words[i] = words[i] with { Text = "-" + words[i].Text[1..] };
+        return words;
     }
 
     private static bool ShowsSecret(CommandLine line)

@@ -56,6 +56,9 @@ internal static class ConnectionHandlers
         Carry(call);
         var fetches = call.Operands.Count > 1 && IsRemote(call.Operands[0]) && !IsRemote(call.Operands[^1]);
         if (fetches) return;
+        if (call.Invocation.Input is { } script) Told(call, script);
+        foreach (var redirection in call.Invocation.Redirections)
+            if (redirection.Kind == RedirectionKind.Text) Told(call, redirection.Target);
         foreach (var operand in call.Operands)
         {
             // http: field@file, field=@file; az, aws: @file, fileb://file.
@@ -65,6 +68,14 @@ internal static class ConnectionHandlers
             if (!IsRemote(operand) && Pipeline.NamesSecret(file, call.Session))
                 call.Deny("send-secret", $"Sends {file.Text} to another machine.", operand);
         }
+    }
+
+    // put FILE, on the input of a client for files.
+    private static void Told(ProgramCall call, Argument script)
+    {
+        foreach (var word in script.Text.Split([' ', '\t', '\n'], 256, StringSplitOptions.RemoveEmptyEntries))
+            if (word.Contains('/') && Pipeline.NamesSecret(script with { Text = word, Knowledge = Knowledge.Exact }, call.Session))
+                call.Deny("send-secret", $"Sends {word} to another machine.", script);
     }
 
     private static bool IsRemote(Argument word) => word.Text.Contains("://", StringComparison.Ordinal) || word.Text.IndexOf(':') > 1;

@@ -45,6 +45,14 @@ internal static class ContainerHandlers
         call.Start(call.Line.CommandStart);
     }
 
+    /// <summary>kubectl get: secrets are only listed, unless their contents are asked for.</summary>
+    public static void KubectlGet(ProgramCall call)
+    {
+        var secrets = call.Operands.Count > 0 && call.Operands[0].Text.Split('/')[0].Split(',').Any(kind => kind is "secret" or "secrets");
+        var format = call.Line.ValueOf("-o")?.Text ?? "";
+        if (secrets && format.Length > 0 && format is not ("name" or "wide")) call.Ask("read-secret", "Shows the contents of secrets.", call.Program, Risk.High);
+    }
+
     public static void KubectlDelete(ProgramCall call)
     {
         var all = call.Has("--all") || call.Operands.Count > 0 && call.Operands[0].Text == "all";
@@ -88,11 +96,11 @@ internal static class ContainerHandlers
     public static void CloudDelete(ProgramCall call)
     {
         var words = call.Arguments;
-        var deletes = words.Any(word => word.Text is "delete" or "destroy" || word.Text.StartsWith("delete-", StringComparison.Ordinal) || word.Text.EndsWith(":destroy", StringComparison.Ordinal) || word.Text is "terminate-instances");
+        var deletes = words.Any(word => word.Text is "delete" or "destroy" or "undefine" || word.Text.StartsWith("delete-", StringComparison.Ordinal) || word.Text.EndsWith(":destroy", StringComparison.Ordinal) || word.Text is "terminate-instances");
         if (!deletes) return;
-        var vital = words.Any(word => word.Text is "sql" or "projects" or "clusters" or "cluster" or "aks" or "group" or "database" or "databases" or "apps" or "apps:destroy" or "kubernetes"
+        var vital = words.Any(word => word.Text is "sql" or "projects" or "clusters" or "cluster" or "aks" or "group" or "database" or "databases" or "apps" or "apps:destroy" or "undefine" or "kubernetes"
             or "delete-stack" or "delete-db-instance" or "delete-db-cluster" or "delete-table" or "delete-cluster" or "delete-file-system" or "delete-vault");
-        var sure = words.Any(word => word.Text is "-q" or "--quiet" or "-y" or "--yes" or "-f" or "--force" or "--confirm" or "--skip-final-snapshot") || words.Any(word => word.Text.StartsWith("delete-", StringComparison.Ordinal));
+        var sure = words.Any(word => word.Text is "-q" or "--quiet" or "-y" or "--yes" or "-f" or "--force" or "--confirm" or "--skip-final-snapshot" or "--remove-all-storage") || Listing.Name(call.Invocation) is "eksctl" || words.Any(word => word.Text.StartsWith("delete-", StringComparison.Ordinal));
         var listed = Listing.IsWhole(call.Invocation.Embedded, each => Listing.Name(each) == Listing.Name(call.Invocation));
         if (listed || vital && sure) call.Deny("destroy-infrastructure", $"{call.Name} deletes services or data for good, without asking.", call.Program);
     }
@@ -103,7 +111,7 @@ internal static class ContainerHandlers
         var target = call.Operands[0];
         var path = target.Text.StartsWith("s3://", StringComparison.Ordinal) || target.Text.StartsWith("gs://", StringComparison.Ordinal) ? target.Text[5..].TrimEnd('/', '*') : target.Text;
         var wholeBucket = !path.Contains('/') || call.Name.EndsWith("rb", StringComparison.Ordinal);
-        var recursive = call.Has("--recursive") || call.Has("--force") || call.Has("--delete");
+        var recursive = call.Has("--recursive") || call.Has("-r") || call.Has("--force") || call.Has("--delete");
         if (recursive && wholeBucket && target.IsExact)
             call.Deny("destroy-bucket", $"Deletes the whole bucket {target.Text}.", target);
         else

@@ -42,6 +42,7 @@ internal static class ProgramHandlers
         ["mongo"] = DatabaseHandlers.Mongo,
         ["docker-run"] = ContainerHandlers.DockerRun,
         ["kubectl-exec"] = ContainerHandlers.Exec,
+        ["kubectl-get"] = ContainerHandlers.KubectlGet,
         ["kubectl-delete"] = ContainerHandlers.KubectlDelete,
         ["s3-remove"] = ContainerHandlers.S3Remove,
         ["kill"] = SystemHandlers.Kill,

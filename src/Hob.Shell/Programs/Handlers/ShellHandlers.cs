@@ -73,11 +73,12 @@ internal static class ShellHandlers
         var start = call.Line.CommandStart;
         while (start >= 0 && start < call.Arguments.Count && IsAssignment(call.Arguments[start].Text))
             EnvironmentRules.Judge(call.Arguments[start++], call.Session);
-        // env -S "words": what follows them is appended.
-        foreach (var flag in call.Line.Flags)
+        // env -S "words" more: what follows them is appended.
+        for (var i = 0; i + 2 < call.Arguments.Count && call.Line.Spec.Name.EndsWith("env", StringComparison.Ordinal); i++)
         {
-            if (flag is not { Spec.Role: Role.Code, Value: { } code } || start < 0) continue;
-            call.Code(code with { Text = $"{code.Text} {CommandText.Quote([.. call.Arguments.Skip(start)])}" });
+            if (call.Arguments[i].Text is not ("-S" or "--split-string")) continue;
+            var code = call.Arguments[i + 1];
+            call.Code(code with { Text = $"{code.Text} {CommandText.Quote([.. call.Arguments.Skip(i + 2)])}" });
             return;
         }
 
@@ -113,6 +114,9 @@ internal static class ShellHandlers
         var token = call.Has("-I") ? call.Line.ValueOf("-I")?.Text ?? "{}" : null;
         if (token is null) words.AddRange(items);
         else words = Substitute(words, token, items);
+        // There may be nothing to append.
+        if (token is null && items.Exists(item => item.Knowledge == Knowledge.Partial))
+            call.Session.Suppose(() => call.Start(call.Line.CommandStart));
         var known = items.TrueForAll(item => item.Knowledge != Knowledge.Partial);
         call.Session.Judge(call.Invocation with
         {

@@ -37,6 +37,8 @@ internal static class SourceRules
             var script = call.Operands[0];
             call.Ask("run-code", $"Runs the script {script.Text.Replace(Argument.Hole, '…')}.", script);
             WrittenCode.Judge(script, call.Session, code => Judge(call, code));
+            // A module such as timeit runs code that it is given as a word.
+            if (call.Has("-m") && script.Text.Contains('(')) Judge(call, script);
             if (script.Text.StartsWith("/dev/fd/", StringComparison.Ordinal) && call.Invocation.Upstream is { } attached && Pipeline.ChainDownloads(attached, call.Session)) Remote(call, script);
             return;
         }
@@ -114,7 +116,7 @@ internal static class SourceRules
 
         void Touch(FileAction action)
         {
-            if (PathAfter(tokens, i + 1) is { } path) call.File(action, source with { Text = path });
+            if (PathAfter(tokens, i + 1) is { } path) call.File(action, source with { Text = path, Knowledge = path.Contains('*') ? Knowledge.Pattern : source.Knowledge });
         }
     }
 
@@ -129,7 +131,7 @@ internal static class SourceRules
             if (token.Is('(') || token.Is('[')) depth++;
             else if (token.Is(')') || token.Is(']')) depth--;
             else if (token.Kind == SourceTokenKind.String) words.Add(source with { Text = token.Text });
-            else if (!token.Is(',') && words.Count > 0) break;
+            else if (!token.Is(',') && !token.Is('{') && !token.Is(':') && token is not { Kind: SourceTokenKind.Name, Text: "args" } && words.Count > 0) break;
             if (depth <= 0 && i > from) break;
         }
 

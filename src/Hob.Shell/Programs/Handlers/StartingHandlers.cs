@@ -19,7 +19,7 @@ internal static class StartingHandlers
             for (var i = 0; i < invocation.Arguments.Count && i < MostWords; i++)
             {
                 var word = invocation.Arguments[i];
-                if (word.Text.AsSpan().IndexOfAny(' ', '\n', '(') > 0) Code(call, word);
+                if (word.Text.AsSpan().IndexOfAny(' ', '\n', '(') >= 0) Code(call, word);
                 else if (word.Text[..Math.Min(1, word.Text.Length)] is not ("-" or "") && ProgramTable.Default.Find(word) is not null) call.Start(i);
             }
 

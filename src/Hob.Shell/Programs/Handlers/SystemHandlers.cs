@@ -91,32 +91,42 @@ internal static class SystemHandlers
     /// <summary>Programs that change disks: some of their words make what is on a disk unreadable.</summary>
     public static void Disk(ProgramCall call)
     {
+        var program = Listing.Name(call.Invocation);
+        if (program is "lvremove" or "vgremove" or "pvremove" or "sg_format") call.Deny("destroy-disk", $"{program} makes what is on a disk unreadable.", call.Program);
+        string[] destroying = program switch
+        {
+            "cryptsetup" => ["luksFormat", "luksErase", "erase", "luksKillSlot", "luksRemoveKey"],
+            "parted" => ["mklabel", "mktable", "rm"],
+            "sgdisk" or "gdisk" or "cgdisk" => ["-Z", "--zap-all", "-z", "--zap", "-o", "--clear"],
+            "sfdisk" => ["--delete", "--wipe"],
+            "mdadm" => ["--zero-superblock"],
+            "zpool" => ["destroy", "labelclear"],
+            "zfs" => ["destroy"],
+            "hdparm" => ["--security-erase", "--security-erase-enhanced", "--trim-sector-ranges", "--make-bad-sector", "--fwdownload"],
+            "nvme" => ["format", "sanitize"],
+            "dmsetup" => ["remove_all", "wipe_table"],
+            "lvm" => ["lvremove", "vgremove", "pvremove"],
+            _ => [],
+        };
         foreach (var word in call.Arguments)
         {
-            if (!Destroying.Contains(word.Text)) continue;
-            call.Deny("destroy-disk", $"{call.Program.Text} {word.Text} makes what is on a disk unreadable.", word);
+            // A snapshot is one of several states.
+            if (!destroying.Contains(word.Text, StringComparer.OrdinalIgnoreCase) || program == "zfs" && call.Arguments.Any(name => name.Text.Contains('@'))) continue;
+            call.Deny("destroy-disk", $"{program} {word.Text} makes what is on a disk unreadable.", word);
             return;
         }
 
         var told = call.Invocation.Input is not null || call.Invocation.Redirections.Any(redirection => redirection.Kind is RedirectionKind.Text or RedirectionKind.Read);
-        if (told && call.Program.Text.EndsWith("disk", StringComparison.Ordinal))
-            call.Deny("destroy-disk", "Writes a new table of partitions unseen.", call.Program);
+        if (told && program.EndsWith("disk", StringComparison.Ordinal)) call.Deny("destroy-disk", "Writes a new table of partitions unseen.", call.Program);
     }
-
-    private static readonly HashSet<string> Destroying = new(StringComparer.OrdinalIgnoreCase)
-    {
-        "luksFormat", "luksErase", "erase", "luksKillSlot", "luksRemoveKey", "mklabel", "mktable", "rm", "--zap-all", "-Z", "-z", "--zap", "-o", "--clear", "--delete", "--wipe", "remove_all",
-        "--zero-superblock", "destroy", "format", "sanitize", "--security-erase", "--security-erase-enhanced", "--trim-sector-ranges", "--make-bad-sector", "lvremove", "vgremove", "pvremove",
-        "subvolume delete", "labelclear", "secure-erase", "--fwdownload", "discard",
-    };
 
     public static void Firewall(ProgramCall call)
     {
         for (var i = 0; i < call.Arguments.Count; i++)
         {
             var word = call.Arguments[i];
-            if (word.Text is "-F" or "--flush" or "-X" or "flush" or "-d" && call.Program.Text.EndsWith("pfctl", StringComparison.Ordinal)
-                || word.Text is "delete" or "destroy" && i + 1 < call.Arguments.Count && call.Arguments[i + 1].Text is "table"
+            if (word.Text is "-F" or "--flush" or "-X" or "flush" || word.Text is "-d" && call.Program.Text.EndsWith("pfctl", StringComparison.Ordinal)
+                || (word.Text is "delete" or "destroy") && i + 1 < call.Arguments.Count && call.Arguments[i + 1].Text is "table"
                 || word.Text is "-P" or "--policy" && i + 2 < call.Arguments.Count && call.Arguments[i + 2].Text == "ACCEPT")
             {
                 call.Deny("security-off", "Takes all rules out of the firewall.", word);
@@ -202,7 +212,7 @@ internal static class SystemHandlers
     // Five fields of time, or @daily and the like; then the command.
     private static string CommandOf(string line, int more)
     {
-        line = line.Trim();
+        line = line.TrimStart(Argument.Hole).Trim();
         if (line.StartsWith('#')) return "";
         for (var fields = (line.StartsWith('@') ? 1 : 5) + more; fields > 0; fields--)
         {

@@ -69,8 +69,8 @@ internal static class TextHandlers
             {
                 case 'e':
                     call.Ask("run-code", "The sed script runs programs (its command e).", script, Risk.High);
-                    if (effect.File.Length > 0) call.Code(file);
-                    else if (call.Invocation.Upstream is { } upstream && Pipeline.ChainDownloads(upstream, call.Session))
+                    if (effect.File.Length > 0) call.Session.Suppose(() => call.Code(file));
+                    if (effect.File.AsSpan().IndexOfAnyExcept("&") < 0 && call.Invocation.Upstream is { } upstream && Pipeline.ChainDownloads(upstream, call.Session))
                         call.Deny("remote-code", "sed runs commands that come from another machine, unread.", script);
                     break;
                 case 'w':

@@ -70,6 +70,8 @@ internal static class TransferHandlers
             if (url.Text.StartsWith("file:", StringComparison.OrdinalIgnoreCase)) call.File(FileAction.Read, url with { Text = url.Text[5..].Replace("//localhost", "", StringComparison.OrdinalIgnoreCase) });
             else if (url.Knowledge == Knowledge.Partial) call.Ask("send-unknown", "The address holds something that is only known when the command runs.", url, Risk.High);
             carriesData |= url.Knowledge == Knowledge.Partial;
+            if (call.Line.ValueOf("-X") is { Text: "DELETE" } && (url.Text.EndsWith("/_all", StringComparison.Ordinal) || url.Text.EndsWith("/*", StringComparison.Ordinal)))
+                call.Deny("destroy-database", $"Deletes everything at {url.Text}.", url);
         }
 
         // A token in a header or as a password is what it is for; the contents of a file with secrets are not.

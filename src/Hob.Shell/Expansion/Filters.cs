@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using Hob.Shell.Judging;
 
@@ -6,12 +7,14 @@ namespace Hob.Shell.Expansion;
 /// <summary>What <c>grep</c>, <c>awk</c> and <c>cut</c> let through of a constant text, in their plainest uses. Null: not known.</summary>
 internal static class Filters
 {
+    private static readonly SearchValues<char> Special = SearchValues.Create("\\*[]^$+?(){}|-");
+
     /// <summary><c>grep [-v] text</c>, where nothing in the text is special.</summary>
     public static string? Grep(ReadOnlySpan<Argument> arguments, string input)
     {
         bool inverts = arguments is [{ Text: "-v" }, ..];
         if (inverts) arguments = arguments[1..];
-        if (arguments is not [{ IsExact: true, Text: var pattern }] || pattern.AsSpan().IndexOfAny("\\*[]^$+?(){}|-") >= 0) return null;
+        if (arguments is not [{ IsExact: true, Text: var pattern }] || pattern.AsSpan().IndexOfAny(Special) >= 0) return null;
         return string.Concat(ConstantOutput.Lines(input).Where(line => inverts != Contains(line.TrimEnd('\n'), pattern)));
     }
 

@@ -163,9 +163,9 @@ internal sealed class ProgramTable : IProgramJudge
     private static void JudgeUnknownWords(ProgramCall call)
     {
         var line = call.Line;
-        if (!line.Spec.RestHarmless)
+        foreach (var flag in line.Unknown)
         {
-            foreach (var flag in line.Unknown)
+            if (!line.Spec.RestHarmless || SaysItActs(flag.Text) && !line.Spec.Traits.Contains("words"))
                 call.Ask("unknown-flag", $"Hob does not know what {flag.Text.Replace(Argument.Hole, '…')} does to {call.Name}.", flag);
         }
 
@@ -187,6 +187,16 @@ internal sealed class ProgramTable : IProgramJudge
             if (word.Knowledge == Knowledge.Partial && word.Text[0] == Argument.Hole)
                 call.Ask("flag-from-environment", $"What takes the place of {word.Text.Replace(Argument.Hole, '…')} might be a flag that makes {call.Name} change something.", word, Risk.Low);
         }
+    }
+
+    /// <summary>Whether a flag that the table does not list says by its name that it writes or runs something.</summary>
+    private static bool SaysItActs(ReadOnlySpan<char> flag)
+    {
+        if (!flag.StartsWith("--", StringComparison.Ordinal)) return false;
+        if (flag.IndexOf('=') is > 0 and var equals) flag = flag[..equals];
+        foreach (var part in flag[2..].Split('-'))
+            if (flag[2..][part] is "output" or "outfile" or "exec" or "execute" or "command" or "cmd" or "script" or "eval" or "hook" or "pager" or "editor" or "shell" or "write" or "save" or "plugin" or "delete") return true;
+        return false;
     }
 
     private static void AskUnknownOperand(ProgramCall call, Argument word) =>

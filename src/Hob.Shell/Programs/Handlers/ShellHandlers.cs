@@ -161,6 +161,9 @@ internal static class ShellHandlers
             if (pieces.Length <= MaxItems) return [.. pieces.Select(piece => BashText.Unmarked(input, piece.Trim().Trim('"', '\'')))];
         }
 
+        // Names that a program lists, where no shell carried them here as text.
+        if (call.Invocation is { Input: null, Upstream: { } upstream } && ProgramTable.Default.NamesPrinted(upstream) is { } names)
+            return [.. names.Split(['\n', '\0'], StringSplitOptions.RemoveEmptyEntries).Select(name => BashText.Unmarked(call.Program, name))];
         return [Hole(call.Program)];
     }
 
@@ -200,7 +203,7 @@ internal static class ShellHandlers
     {
         var list = words.ToList();
         var knowledge = list.TrueForAll(word => word.IsExact) ? Knowledge.Exact : Knowledge.Partial;
-        return new(string.Join(' ', list.Select(word => word.Text)), knowledge, list[0].Start, list[^1].End);
+        return new(string.Join(' ', list.Select(word => word.Text)), knowledge, list[0].Start, Math.Max(list[0].Start, list[^1].End));
     }
 
     private static bool IsAssignment(string text)

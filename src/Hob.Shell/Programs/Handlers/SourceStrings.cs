@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 using Hob.Shell.Judging;
 
@@ -7,6 +8,10 @@ namespace Hob.Shell.Programs.Handlers;
 internal static class SourceStrings
 {
     private const int MostStrings = 64;
+
+    private static readonly SearchValues<char> Prose = SearchValues.Create(" ()'\"");
+
+    private static readonly SearchValues<char> HexDigits = SearchValues.Create("0123456789abcdefABCDEF");
 
     private static readonly HashSet<string> Running = new(StringComparer.Ordinal)
         { "exec", "eval", "system", "popen", "run", "call", "spawn", "execSync", "spawnSync", "check_output", "check_call", "Popen", "shell_exec", "passthru", "Function", "execute", "compile", "getoutput", "timeit", "assert" };
@@ -56,10 +61,10 @@ internal static class SourceStrings
     /// <summary>What a string of Base64 or hexadecimal digits stands for, when that is text.</summary>
     private static string? Decoded(string text)
     {
-        if (text.Length < 8 || text.AsSpan().IndexOfAny(" ()'\"") >= 0) return null;
+        if (text.Length < 8 || text.AsSpan().IndexOfAny(Prose) >= 0) return null;
         byte[] bytes = new byte[text.Length];
         var length = 0;
-        if (text.Length % 2 == 0 && !text.AsSpan().ContainsAnyExcept("0123456789abcdefABCDEF")) bytes = Convert.FromHexString(text);
+        if (text.Length % 2 == 0 && !text.AsSpan().ContainsAnyExcept(HexDigits)) bytes = Convert.FromHexString(text);
         else if (!Convert.TryFromBase64String(text.PadRight((text.Length + 3) / 4 * 4, '='), bytes, out length)) return null;
         var decoded = Encoding.UTF8.GetString(bytes, 0, length == 0 ? bytes.Length : length);
         return decoded.AsSpan().ContainsAnyInRange('\0', '\b') ? null : decoded;

@@ -1,3 +1,4 @@
+using System.Globalization;
 using BenchmarkDotNet.Columns;
 using BenchmarkDotNet.Configs;
 using BenchmarkDotNet.Jobs;
@@ -14,9 +15,11 @@ switch (args)
         return new ReaderTables(Console.Out).Run();
     case ["--reader", var kind, var chunk]:
         return new ReaderTables(Console.Out).Run(kind, int.Parse(chunk, null));
-    case ["--sandbox"]:
-        await SandboxStartCost.MeasureAsync(100, Console.Out);
+    case ["--sandbox-start", var rounds]:
+        await SandboxStartCost.MeasureAsync(int.Parse(rounds, CultureInfo.InvariantCulture), Console.Out);
         return 0;
+    case ["--judge", var commands]:
+        return JudgeThroughput.Run(commands, Console.Out);
     default:
         // In process: this version of BenchmarkDotNet cannot build projects for .NET 10 itself.
         var config = DefaultConfig.Instance

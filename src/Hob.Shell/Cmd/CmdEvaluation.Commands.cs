@@ -85,7 +85,9 @@ internal sealed partial class CmdEvaluation
                 return default;
             case "type" or "dir" or "more" or "tree":
                 foreach (var path in Paths(rest)) Report(PathRules.Read(PlaceOf(path), Shown(path), start, end));
-                return default;
+                if (!name.Equals("type", StringComparison.OrdinalIgnoreCase)) return default;
+                var (from, to) = _frame ?? (start + _offset, end + _offset);
+                return new Output(null, new Invocation { Program = new("cat", Knowledge.Exact, from, to), Arguments = [.. Paths(rest).Select(path => new Argument(path, Knowledge.Exact, from, to))], Start = from, End = to });
             case "del" or "erase" or "rd" or "rmdir":
                 Delete(Paths(rest), start, end);
                 return default;

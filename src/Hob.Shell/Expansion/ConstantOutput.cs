@@ -26,9 +26,11 @@ internal static class ConstantOutput
             case "which": return arguments is [var name] && IsName(name) ? "/usr/bin/" + name.Text + "\n" : null;
             case "command" or "type" or "whence": return arguments is [{ Text: "-v" or "-p" or "-P" }, var found] && IsName(found) ? found.Text + "\n" : null;
             case "basename": return arguments is [{ IsExact: true } path] ? path.Text.TrimEnd('/')[(path.Text.TrimEnd('/').LastIndexOf('/') + 1)..] + "\n" : null;
+            case "dirname": return arguments is [{ IsExact: true, Text: ['/', ..] } inner] ? inner.Text.TrimEnd('/').LastIndexOf('/') is > 0 and var parent ? inner.Text[..parent] + "\n" : "/\n" : null;
+            case "realpath" or "readlink": return arguments is [.., { IsExact: true, Text: ['/', ..] } full] ? full.Text + "\n" : null;
             case "seq": return Sequence(arguments);
         }
-        if (input is null || input.Contains(Argument.Hole)) return null;
+        if (input is null || !Value.IsConstant(input)) return null;
         switch (program)
         {
             case "rev": return string.Join('\n', input.Split('\n').Select(Reverse));
@@ -40,9 +42,12 @@ internal static class ConstantOutput
             case "base32": return null;
             case "openssl": return Has(arguments, "-d") && (Has(arguments, "base64") || Has(arguments, "-base64") || Has(arguments, "-a")) ? Base64(input) : null;
             case "xxd": return Has(arguments, "-r") || Has(arguments, "-rp") || Has(arguments, "-pr") ? Hex(input) : null;
+            case "sort" or "uniq" or "dd" or "fold" or "fmt" when !HasOperand(arguments): return input;
+            case "grep" or "egrep" or "fgrep": return Filters.Grep(arguments, input);
+            case "awk" or "gawk" or "mawk": return Filters.Awk(arguments, input);
             case "tr": return Translator.Run(arguments, input);
             case "sed": return Translator.Substitute(arguments, input);
-            case "cut": return Cut(arguments, input);
+            case "cut": return Filters.Cut(arguments, input);
             default: return null;
         }
     }
@@ -70,7 +75,7 @@ internal static class ConstantOutput
         return false;
     }
 
-    private static IEnumerable<string> Lines(string text) =>
+    public static IEnumerable<string> Lines(string text) =>
         text.Split('\n').Where((line, i) => i < text.Count(c => c == '\n') || line.Length > 0).Select(line => line + "\n");
 
     private static string Reverse(string text)
@@ -214,14 +219,6 @@ internal static class ConstantOutput
             else if (!char.IsWhiteSpace(c)) return null;
         if (digits.Length % 2 == 1) digits.Length--;
         return Encoding.UTF8.GetString(System.Convert.FromHexString(digits.ToString()));
-    }
-
-    private static string? Cut(ReadOnlySpan<Argument> arguments, string input)
-    {
-        if (arguments is not [{ Text: ['-', 'c', .. var range] }] || !int.TryParse(range.Split('-')[0], out int from) || from < 1) return null;
-        var bounds = range.Split('-');
-        int to = bounds.Length == 1 ? from : bounds[1].Length == 0 ? int.MaxValue : int.TryParse(bounds[1], out int parsed) ? parsed : 0;
-        return string.Concat(Lines(input).Select(line => line.TrimEnd('\n')).Select(line => (from > line.Length ? "" : line[(from - 1)..Math.Min(to, line.Length)]) + "\n"));
     }
 
     private static string? Sequence(ReadOnlySpan<Argument> arguments)

@@ -8,7 +8,7 @@ namespace Hob.Shell.Expansion;
 /// the plain text, and the pattern in which quoted wildcards are escaped.</summary>
 internal sealed class FieldBuilder
 {
-    private static readonly SearchValues<char> Escaped = SearchValues.Create("*?[]\\");
+    private static readonly SearchValues<char> Escaped = SearchValues.Create("*?[]\\\uFDD0");
     private readonly StringBuilder _plain = new();
     private readonly StringBuilder _pattern = new();
     private bool _open;
@@ -29,7 +29,10 @@ internal sealed class FieldBuilder
         _hole |= text.Contains(Argument.Hole);
         while (text.IndexOfAny(Escaped) is >= 0 and var at)
         {
-            _pattern.Append(text[..at]).Append('\\').Append(text[at]);
+            _wild |= text[at] == Value.AnyName;
+            _pattern.Append(text[..at]);
+            if (text[at] == Value.AnyName) _pattern.Append('*');
+            else _pattern.Append('\\').Append(text[at]);
             text = text[(at + 1)..];
         }
         _pattern.Append(text);
@@ -41,11 +44,16 @@ internal sealed class FieldBuilder
         if (text.IsEmpty) return;
         _open = true;
         _plain.Append(text);
+        int before = _pattern.Length;
         _pattern.Append(text);
         foreach (char c in text)
         {
             switch (c)
             {
+                case Value.AnyName:
+                    _wild = true;
+                    _pattern.Replace(Value.AnyName, '*', before, _pattern.Length - before);
+                    break;
                 case '*' or '?' or '(': _wild = true; break;
                 case '[': _bracket = true; break;
                 case ']': _wild |= _bracket; break;
@@ -72,7 +80,7 @@ internal sealed class FieldBuilder
     {
         if (_open)
         {
-            into.Add(_hole ? new(_plain.ToString(), Knowledge.Partial, start, end)
+            into.Add(_hole ? new(Value.WithHoles(_plain.ToString()), Knowledge.Partial, start, end)
                 : _wild ? new(_pattern.ToString(), Knowledge.Pattern, start, end)
                 : new(_plain.ToString(), Knowledge.Exact, start, end));
         }

@@ -15,7 +15,7 @@ internal sealed class ParameterFolder(IExpansionHost host, WordExpander words)
     /// <summary>The value of a variable; null when it is not known whether it is set.</summary>
     public Value? Lookup(string name)
     {
-        if (host.Scope.Find(name) is { } value) return value;
+        if (host.Scope.Find(name) is { } value) return value.Reference is { } meant && meant != name ? host.Scope.Find(meant) : value;
         var scope = host.Scope;
         switch (name)
         {
@@ -24,18 +24,20 @@ internal sealed class ParameterFolder(IExpansionHost host, WordExpander words)
             case "OLDPWD": return scope.PreviousCwd is null ? Value.Unknown : Value.Of(scope.PreviousCwd);
             case "USER" or "LOGNAME": return Value.Of(scope.Home[(scope.Home.LastIndexOf('/') + 1)..]);
             case "IFS": return Value.Of(" \t\n");
-            case "PATH" or "SHELL" or "BASH": return Value.Of("/" + Value.HoleText);
+            case "SHELL" or "BASH": return Value.Of("/bin/bash");
+            case "PATH": return Value.Of("/" + Value.HoleText);
+            case "0": return scope.Name is { } shell ? Value.Of(shell, scope.ParameterSource) : Value.Unknown;
             case "RANDOM" or "SECONDS" or "BASHPID" or "UID" or "EUID" or "PPID" or "LINENO" or "SHLVL" or "BASH_VERSION" or "HOSTNAME" or "OSTYPE":
-            case "$" or "?" or "-" or "!" or "0" or "_":
+            case "$" or "?" or "-" or "!" or "_":
                 return Value.Unknown;
             case "#":
                 return scope.Positional is null ? Value.Unknown : Value.Of(scope.Positional.Length.ToString(CultureInfo.InvariantCulture));
             case "@" or "*":
-                return scope.Positional is null ? (host.TakesUnknownForUnset ? Value.Empty : Value.Unknown) : Value.Of(scope.Positional);
+                return scope.Positional is null ? (host.TakesForUnset(name) ? Value.Empty : Value.Unknown) : Value.Of(scope.Positional);
         }
         if (char.IsAsciiDigit(name[0]) && scope.Positional is { } positional)
-            return int.TryParse(name, out int number) && number <= positional.Length ? Value.Of(positional[number - 1]) : Value.Unset;
-        return host.TakesUnknownForUnset ? Value.Unset : null;
+            return int.TryParse(name, out int number) && number <= positional.Length ? Value.Of(positional[number - 1], scope.ParameterSource) : Value.Unset;
+        return host.TakesForUnset(name) ? Value.Unset : null;
     }
 
     public Folded Fold(ParameterExpansion expansion, bool quoted)
@@ -53,6 +55,8 @@ internal sealed class ParameterFolder(IExpansionHost host, WordExpander words)
             if (name.Length == 0) return Hole;
         }
         var value = Lookup(name);
+        if (value?.Choices is { } choices) host.NoteChoice(name, choices);
+        if (value is null && char.IsAsciiLetterLower(name[0])) host.NoteUnset();
         if (value?.Source is { } source) host.Note(source, false, expansion.Start, expansion.End);
         bool all = name is "@" or "*";
         bool joined = name == "*";
@@ -79,13 +83,18 @@ internal sealed class ParameterFolder(IExpansionHost host, WordExpander words)
         {
             string text = words.Text(expansion.Operand);
             host.Note(null, true, expansion.Start, expansion.End);
-            if (host.TakesUnknownForUnset) return new(text);
+            if (host.TakesForUnset("")) return new(text);
         }
         return Hole;
     }
 
     private Value Element(Value value, string subscript, ParameterExpansion expansion)
     {
+        if (value is { Keys: { } keys, Elements: { } keyed })
+        {
+            int place = Array.IndexOf(keys, subscript);
+            return place >= 0 ? Value.Of(keyed[place]) : Value.IsConstant(subscript) ? Value.Unset : Value.Unknown;
+        }
         long? index = new Arithmetic(subscript, key => Lookup(key) is { IsKnown: true } known ? known.Text : null).Evaluate();
         if (value.Elements is not { } elements) return index is 0 ? value with { Elements = null } : Value.Unknown;
         if (index is null)
@@ -158,7 +167,7 @@ internal sealed class ParameterFolder(IExpansionHost host, WordExpander words)
         }
         string pattern = operand is null ? "" : words.Pattern(operand);
         string replacement = expansion.SecondOperand is null ? "" : words.Text(expansion.SecondOperand);
-        if (value is null || !value.IsKnown || pattern.Contains(Argument.Hole)) return Value.HoleText;
+        if (value is null || !value.IsKnown || !Value.IsConstant(pattern)) return Value.HoleText;
         string text = value.Text;
         switch (symbol)
         {

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Hob.Shell.Bash;
+using Hob.Shell.Judging;
 
 namespace Hob.Shell.Expansion;
 
@@ -21,6 +22,7 @@ internal sealed class Scope
     private Dictionary<string, string?>? _aliases;
     private HashSet<string>? _locals;
     private HashSet<string>? _exports;
+    private ImmutableDictionary<string, Redirection> _descriptors = ImmutableDictionary<string, Redirection>.Empty;
 
     public Scope(string? cwd, string home)
     {
@@ -37,6 +39,9 @@ internal sealed class Scope
         Positional = parent.Positional;
         Folders = parent.Folders;
         HasAliases = parent.HasAliases;
+        Name = parent.Name;
+        ParameterSource = parent.ParameterSource;
+        _descriptors = parent._descriptors;
     }
 
     /// <summary>The working folder, or null when it is not known.</summary>
@@ -49,6 +54,12 @@ internal sealed class Scope
 
     /// <summary>The positional parameters from <c>$1</c>, or null when they are not known.</summary>
     public string[]? Positional { get; set; }
+
+    /// <summary>The shell's own name (<c>$0</c>), or null when it is not known.</summary>
+    public string? Name { get; set; }
+
+    /// <summary>The command whose output stands in the positional parameters, or null.</summary>
+    public Invocation? ParameterSource { get; set; }
 
     public bool HasAliases { get; private set; }
 
@@ -69,6 +80,11 @@ internal sealed class Scope
         }
         return started;
     }
+
+    /// <summary>The file that a descriptor was opened for, or null.</summary>
+    public Redirection? FindDescriptor(string number) => _descriptors.TryGetValue(number, out var file) ? file : null;
+
+    public void KeepDescriptor(string number, Redirection file) => _descriptors = _descriptors.SetItem(number, file);
 
     public void Export(string name) => (_exports ??= []).Add(name);
 
@@ -113,6 +129,7 @@ internal sealed class Scope
         Cwd = fork.Cwd;
         PreviousCwd = fork.PreviousCwd;
         Folders = fork.Folders;
+        _descriptors = fork._descriptors;
         if (withLocals) Positional = fork.Positional;
         if (fork._variables is { } variables)
         {
@@ -168,6 +185,20 @@ internal sealed class Scope
     private static Value? Join(Value? one, Value? other)
     {
         if (ReferenceEquals(one, other)) return one;
-        return one is not null && other is not null && one.Same(other) ? one : Value.Unknown with { Source = one?.Source ?? other?.Source };
+        if (one is not null && other is not null && one.Same(other)) return one;
+        return Value.Unknown with { Source = one?.Source ?? other?.Source, Choices = Choices(one, other) };
+    }
+
+    /// <summary>The few constants that a variable may hold after a branch.</summary>
+    private static string[]? Choices(Value? one, Value? other)
+    {
+        const int Most = 6;
+        List<string> choices = [];
+        foreach (var value in (ReadOnlySpan<Value?>)[one, other])
+        {
+            if (value?.Choices is { } earlier) choices.AddRange(earlier);
+            else if (value is { IsKnown: true, Elements: null, Text.Length: > 0 }) choices.Add(value.Text);
+        }
+        return choices.Count is 0 or > Most ? null : [.. choices.Distinct(StringComparer.Ordinal)];
     }
 }

@@ -12,7 +12,7 @@ internal sealed class WordExpander
     /// <summary>What the name of a pipe to a process begins with; its number is not known.</summary>
     public const string PipeName = "/dev/fd/";
 
-    private static readonly SearchValues<char> Special = SearchValues.Create("*?[(~\uFFFC");
+    private static readonly SearchValues<char> Special = SearchValues.Create("*?[(~\uFFFC\uFDD0");
     private readonly IExpansionHost _host;
     private readonly ParameterFolder _parameters;
     private readonly Stack<FieldBuilder> _builders = new();
@@ -35,7 +35,7 @@ internal sealed class WordExpander
                 case Literal literal when literal.Text.AsSpan().IndexOfAny(Special) < 0:
                     into.Add(new(literal.Text, Knowledge.Exact, word.Start, word.End));
                     return;
-                case Quoted quoted when !quoted.Text.Contains(Argument.Hole):
+                case Quoted quoted when Value.IsConstant(quoted.Text):
                     into.Add(new(quoted.Text, Knowledge.Exact, word.Start, word.End));
                     return;
             }
@@ -58,14 +58,14 @@ internal sealed class WordExpander
     public Argument Single(Word word)
     {
         string text = Text(word);
-        return new(text, text.Contains(Argument.Hole) ? Knowledge.Partial : Knowledge.Exact, word.Start, word.End);
+        return new(Value.WithHoles(text), Value.IsConstant(text) ? Knowledge.Exact : Knowledge.Partial, word.Start, word.End);
     }
 
     /// <summary>The value of an expression, or null.</summary>
     public long? Evaluate(Word expression)
     {
         string text = Text(expression, tilde: false);
-        if (text.Contains(Argument.Hole) || !_host.Spend(1 + (text.Length / 16))) return null;
+        if (!Value.IsConstant(text) || !_host.Spend(1 + (text.Length / 16))) return null;
         return new Arithmetic(text, name => Number(name, expression), (name, value) => _host.Scope.Set(name, Value.Of(value))).Evaluate();
     }
 

@@ -39,18 +39,33 @@ internal sealed partial class BashWalker
                 keyed |= element.Parts is [Literal { Text: ['[', ..] } key, ..] && key.Text.Contains("]=", StringComparison.Ordinal);
                 _words.Expand(element, elements);
             }
-            return keyed ? Value.Unknown : Value.Of(ValuesOf(CollectionsMarshal.AsSpan(elements))!);
+            return keyed ? Keyed([.. array.Elements.Select(element => _words.Text(element))]) : Value.Of(ValuesOf(CollectionsMarshal.AsSpan(elements)));
         }
         var outer = _notes.Source;
         _notes.Source = null;
         string text = _words.Text(word);
         var source = _notes.Source;
         if (outer is not null) _notes.Source = source is null ? outer : Append(source, outer);
-        return Value.Of(text, text.Contains(Argument.Hole) ? source : null);
+        return Value.Of(text, Value.IsConstant(text) ? null : source);
+    }
+
+    /// <summary>The elements of <c>([key]=value …)</c>; the expansion may have made wildcards of the brackets.</summary>
+    private static Value Keyed(string[] elements)
+    {
+        string[] keys = new string[elements.Length], values = new string[elements.Length];
+        for (int i = 0; i < elements.Length; i++)
+        {
+            int end = elements[i].IndexOf("]=", StringComparison.Ordinal);
+            if (end < 1 || elements[i][0] != '[') return Value.Unknown;
+            keys[i] = elements[i][1..end];
+            values[i] = elements[i][(end + 2)..];
+        }
+        return Value.Of(values) with { Keys = keys };
     }
 
     private void Assign(string name, Word? index, bool append, Value value)
     {
+        if (Scope.Find(name) is { Reference: { } meant } && value.Elements is null) name = meant;
         var before = append || index is not null ? Scope.Find(name) : null;
         if (index is not null) value = WithElement(before, index, append, value);
         else if (append && before is null) value = Value.Unknown;
@@ -62,6 +77,14 @@ internal sealed partial class BashWalker
     private Value WithElement(Value? before, Word index, bool append, Value value)
     {
         string[] elements = before?.Elements ?? (before is null ? [] : [before.Text]);
+        if (!append && before?.Keys is { } keys && _words.Text(index, tilde: false) is var key && Value.IsConstant(key))
+        {
+            int place = Array.IndexOf(keys, key);
+            if (place < 0) return Value.Of([.. elements, value.Text]) with { Keys = [.. keys, key] };
+            elements = [.. elements];
+            elements[place] = value.Text;
+            return Value.Of(elements) with { Keys = keys };
+        }
         if (append || _words.Evaluate(index) is not { } at || at < 0 || at > elements.Length || at > 1000) return Value.Unknown;
         if (at == elements.Length) return Value.Of([.. elements, value.Text]);
         elements = [.. elements];

@@ -51,7 +51,7 @@ internal sealed partial class BashWalker
 
     private StandardOutput RunWhile(WhileCommand loop, StandardInput? input, bool capture)
     {
-        if (IsAlways(loop.Condition, !loop.IsUntil) && StartsBackground(loop.Body)) ReportEndless(loop);
+        if (IsAlways(loop.Condition, !loop.IsUntil) && StartsBackground(loop.Body)) ReportEndless(loop, loop.Body);
         if (input?.Rest is not null && Reads(loop.Condition)) return RunLines(loop, input);
         RunLoop(loop.Condition, loop.Body, input);
         return default;
@@ -104,15 +104,21 @@ internal sealed partial class BashWalker
     private StandardOutput RunFor(ForCommand loop, StandardInput? input, bool capture)
     {
         var items = new List<Argument>();
+        Invocation? source = null;
         if (loop.Words is { } words)
         {
+            var notes = _notes;
+            _notes = default;
             foreach (var word in words) _words.Expand(word, items);
+            source = _notes.Source;
+            _notes = notes;
         }
         else if (Scope.Positional is { } positional)
         {
             foreach (string text in positional) items.Add(new(text, Knowledge.Exact, loop.Start, loop.Start));
         }
         else items.Add(new(Value.HoleText, Knowledge.Partial, loop.Start, loop.Start));
+        if (items.Count == 0) items.Add(new(Value.HoleText, Knowledge.Partial, loop.Start, loop.Start));
         bool certain = !loop.IsSelect && items.Count <= MostIterations && items.TrueForAll(static item => item.IsExact);
         bool listed = items.Count <= MostIterations;
         bool outer = _jumped;
@@ -125,7 +131,7 @@ internal sealed partial class BashWalker
             foreach (var item in items)
             {
                 if (!Spend(1)) break;
-                Scope.Set(loop.Name, Value.Of(Holed(item)));
+                Scope.Set(loop.Name, Value.Of(BashText.Marked(item), item.IsExact ? null : source));
                 output = Both(output, Run(loop.Body, input, capture), capture);
             }
         }
@@ -137,30 +143,10 @@ internal sealed partial class BashWalker
             return output;
         }
         Scope.Join([fork], exhaustive: false);
-        Scope.Set(loop.Name, Value.Unknown);
+        Scope.Set(loop.Name, items is [var only] ? Value.Of(BashText.Marked(only), source) : Value.Unknown with { Source = source });
         if (!listed || !certain || _jumped) RunLoop(null, loop.Body, input);
         _jumped = outer;
         return default;
-    }
-
-    /// <summary>The text of a word with a hole in the place of each wildcard.</summary>
-    private static string Holed(Argument item)
-    {
-        if (item.Knowledge != Knowledge.Pattern) return item.Text;
-        var text = new System.Text.StringBuilder();
-        for (int i = 0; i < item.Text.Length; i++)
-        {
-            char c = item.Text[i];
-            if (c == '\\' && i + 1 < item.Text.Length) text.Append(item.Text[++i]);
-            else if (c is '*' or '?') text.Append(Argument.Hole);
-            else if (c == '[' && item.Text.IndexOf(']', i + 1) is > 0 and var end)
-            {
-                text.Append(Argument.Hole);
-                i = end;
-            }
-            else text.Append(c);
-        }
-        return text.ToString();
     }
 
     private static bool Reads(CommandList condition) =>
@@ -180,6 +166,18 @@ internal sealed partial class BashWalker
         return false;
     }
 
-    private void ReportEndless(Command loop) =>
-        Ask("endless-background-loop", "Starts programs in the background without end.", loop.Start, loop.End, Risk.High);
+    /// <summary>Whether anything in the body waits before the next round.</summary>
+    private static bool Waits(CommandList body)
+    {
+        foreach (var item in body.Items)
+            if (item.Operator != ListOperator.Background && item.Command is not SimpleCommand { Words: [{ Literal: ":" or "true" or "echo" or "printf" }, ..] }) return true;
+        return false;
+    }
+
+    private void ReportEndless(Command loop, CommandList body)
+    {
+        const string Text = "Starts programs in the background without end.";
+        if (Waits(body)) Ask("endless-background-loop", Text, loop.Start, loop.End, Risk.High);
+        else Deny("fork-bomb", Text, loop.Start, loop.End);
+    }
 }

@@ -19,7 +19,8 @@ internal sealed partial class BashWalker
                 or "suspend" or "logout" or "print" or "whence":
                 if (call.Program.Text is "hash" && Has(call.Arguments, "-p")) ReportRedefined(call.Arguments is [_, .., var hashed] ? hashed : call.Program);
                 if (call.Program.Text is "pwd" && Scope.Cwd is { } cwd) output = new(null, cwd + "\n");
-                else if (call.Program.Text is "type" or "print" or "whence" or "dirs" or "help" or "jobs") output = default;
+                else if (call.Program.Text is "type" or "whence") output = new(Lower(call), ConstantOutput.Of(call.Program.Text, call.Arguments, null));
+                else if (call.Program.Text is "print" or "dirs" or "help" or "jobs") output = default;
                 return true;
             case "break" or "continue" or "return" or "exit":
                 _jumped = true;
@@ -38,6 +39,7 @@ internal sealed partial class BashWalker
                 return true;
             case "set":
                 SetParameters(call.Arguments);
+                if (call.Arguments.IsEmpty) output = new(Lower(call), null);
                 return true;
             case "shift":
                 int count = call.Arguments is [{ IsExact: true } number] && int.TryParse(number.Text, out int given) && given >= 0 ? given : call.Arguments.IsEmpty ? 1 : -1;
@@ -45,6 +47,7 @@ internal sealed partial class BashWalker
                 return true;
             case "export" or "declare" or "typeset" or "local" or "readonly":
                 Declare(call);
+                if (call.Arguments.IsEmpty || call.Arguments[0].Text is ['-', ..] and var flags && flags.Contains('p')) output = new(Lower(call), null);
                 return true;
             case "unset":
                 foreach (var name in call.Arguments) Scope.Set(name.Text, Value.Unset);

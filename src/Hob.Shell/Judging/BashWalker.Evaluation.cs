@@ -33,7 +33,7 @@ internal sealed partial class BashWalker
                 output = default;
                 return true;
             case "history" or "fc":
-                output = default;
+                output = new(Lower(call), null);
                 if (call.Arguments is not ([] or [{ Text: [>= '0' and <= '9', ..] }] or [{ Text: "-l" or "-r" }, ..]))
                     Ask("change-history", "Changes the history of the shell or runs a command out of it.", call.Command.Start, call.Command.End, Risk.Moderate);
                 return true;
@@ -101,7 +101,19 @@ internal sealed partial class BashWalker
             }
         }
         Ask("run-code", $"Runs the code in {file.Text.Replace(Argument.Hole, '…')}.", file.Start, file.End, file.IsExact ? Risk.Moderate : Risk.High);
+        var script = Lower(call) with { Program = call.Program with { Text = "sh" }, Arguments = [file] };
+        _session.Suppose(() => _session.Judge(script));
         return default;
+    }
+
+    /// <summary>Remembers which files <c>exec 3&lt;&gt;file</c> opens.</summary>
+    private void KeepDescriptors(Call call)
+    {
+        foreach (var redirect in call.Command.Redirections)
+        {
+            if (redirect.Descriptor.Length == 0 || redirect.Target.Literal is not { } target || IsDescriptor(redirect.Target)) continue;
+            Scope.KeepDescriptor(redirect.Descriptor, new(Kind(redirect.Operator), Text(target, redirect.Target.Start, redirect.Target.End)));
+        }
     }
 
     /// <summary>Runs what follows <c>command</c>, <c>builtin</c>, <c>exec</c> and their like.</summary>
@@ -118,7 +130,11 @@ internal sealed partial class BashWalker
                 return new(Lower(call), ConstantOutput.Of("command", arguments, null));
             if (exec && flag.EndsWith('a')) at++;
         }
-        if (at >= arguments.Length) return StandardOutput.Nothing;
+        if (at >= arguments.Length)
+        {
+            if (exec) KeepDescriptors(call);
+            return StandardOutput.Nothing;
+        }
         var inner = call with { From = call.From + 1 + at, Environment = [], Redirections = [] };
         var program = inner.Program;
         if (exec)

@@ -31,6 +31,7 @@ internal sealed partial class BashWalker
         bool jumped = _jumped;
         Scope = Scope.Fork();
         Scope.Positional = ValuesOf(call.Arguments);
+        Scope.ParameterSource = notes.Source;
         if (call.Redirections.Length > 0) JudgeBuiltin(call);
         var output = Run(function.Definition.Body, call.Input, call.Capture);
         var fork = Scope;
@@ -52,11 +53,11 @@ internal sealed partial class BashWalker
     private void ReportRedefined(Argument program) =>
         Ask("redefined-program", $"“{program.Text}” was given another meaning in this command.", program.Start, program.End, Risk.Moderate);
 
-    /// <summary>The texts of arguments as parameters; null when a wildcard or an unknown word makes their number uncertain.</summary>
-    private static string[]? ValuesOf(ReadOnlySpan<Argument> arguments)
+    /// <summary>The texts of arguments as parameters.</summary>
+    private static string[] ValuesOf(ReadOnlySpan<Argument> arguments)
     {
         var values = new string[arguments.Length];
-        for (int i = 0; i < arguments.Length; i++) values[i] = Holed(arguments[i]);
+        for (int i = 0; i < arguments.Length; i++) values[i] = BashText.Marked(arguments[i]);
         return values;
     }
 }

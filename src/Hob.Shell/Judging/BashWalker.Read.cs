@@ -38,7 +38,7 @@ internal sealed partial class BashWalker
         if (lines)
         {
             string? rest = other ? null : call.Input?.Rest;
-            Scope.Set(names[0], rest is null || rest.Contains(Argument.Hole) ? Unread(call) : Value.Of(rest.TrimEnd('\n').Split('\n')));
+            Scope.Set(names[0], rest is null || !Value.IsConstant(rest) ? Unread(call) : Value.Of(rest.TrimEnd('\n').Split('\n')));
             return;
         }
         string? line = other ? null : call.Input?.ReadLine();
@@ -63,5 +63,6 @@ internal sealed partial class BashWalker
         }
     }
 
-    private static Value Unread(Call call) => Value.Unknown with { Source = call.Input?.Source };
+    private static Value Unread(Call call) =>
+        Value.Unknown with { Source = call.Input?.Source ?? Reader(call.Redirections, call.Command.Start, call.Command.End) };
 }

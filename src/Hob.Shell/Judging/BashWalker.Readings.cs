@@ -6,13 +6,47 @@ namespace Hob.Shell.Judging;
 /// <summary>Other readings of a command that is not certain; only their denials count.</summary>
 internal sealed partial class BashWalker
 {
-    /// <summary>Judges the reading in which variables that the script never set are unset. Only its denials count.</summary>
-    private void SupposeUnset(SimpleCommand command, StandardInput? input)
+    private enum Unset
     {
-        if (!Spend(4)) return;
-        TakesUnknownForUnset = true;
-        _session.Suppose(() => Apart(() => RunSimple(command, input is null ? null : new(input.Source, input.Rest), capture: false)));
-        TakesUnknownForUnset = false;
+        /// <summary>What the script never set is not known.</summary>
+        Unknown,
+        /// <summary>Names in small letters are unset: those of the environment are written in capitals.</summary>
+        SmallLetters,
+        All,
+    }
+
+    private Unset _unset;
+    private bool _chooses;
+
+    public bool TakesForUnset(string name) =>
+        _unset == Unset.All || (_unset == Unset.SmallLetters && name.Length > 0 && char.IsAsciiLetterLower(name[0]));
+
+    /// <summary>Judges the other readings that the expansion of a command's words gave rise to.</summary>
+    private void Suppose(SimpleCommand command, List<Argument> words, StandardInput? input)
+    {
+        var reading = _notes.UsesDefault || (words.Count > 0 && words[0].Knowledge == Knowledge.Partial) ? Unset.All
+            : _notes.UsesUnset ? Unset.SmallLetters : Unset.Unknown;
+        if (reading > _unset && Spend(4))
+        {
+            var outer = _unset;
+            _unset = reading;
+            Suppose(command, input, null);
+            _unset = outer;
+        }
+        if (_notes.Choice is not { } choice || _chooses) return;
+        _chooses = true;
+        foreach (string value in choice.Values)
+            if (Spend(4)) Suppose(command, input, (choice.Name, value));
+        _chooses = false;
+    }
+
+    private void Suppose(SimpleCommand command, StandardInput? input, (string Name, string Value)? choice)
+    {
+        _session.Suppose(() => Apart(() =>
+        {
+            if (choice is { } chosen) Scope.Set(chosen.Name, Value.Of(chosen.Value));
+            return RunSimple(command, input is null ? null : new(input.Source, input.Rest), capture: false);
+        }));
     }
 
     /// <summary>Judges a command whose argument is a pipe as if it read its standard input: an interpreter would run what comes.</summary>

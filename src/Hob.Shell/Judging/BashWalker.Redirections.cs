@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Hob.Shell.Bash;
 using Hob.Shell.Expansion;
+using Hob.Shell.Programs;
 
 namespace Hob.Shell.Judging;
 
@@ -8,11 +9,11 @@ namespace Hob.Shell.Judging;
 internal sealed partial class BashWalker
 {
     /// <summary>Judges what a compound command's redirections do, and gives what it reads then.</summary>
-    private StandardInput? JudgeRedirections(Command command, StandardInput? input)
+    private StandardInput? JudgeRedirections(Command command, StandardInput? input, out Redirection[] redirections)
     {
         var notes = _notes;
         _notes = default;
-        var redirections = LowerRedirections(command.Redirections, input, out var reads);
+        redirections = LowerRedirections(command.Redirections, input, out var reads);
         if (redirections.Length > 0 || _notes.Outputs is not null)
         {
             var invocation = new Invocation
@@ -27,7 +28,28 @@ internal sealed partial class BashWalker
             FeedOutputs(invocation, null);
         }
         _notes = notes;
+        // What is inside reads the file: it is not among the redirections there.
+        if (reads is { Source: null, Rest: null } && Reader(redirections, command.Start, command.End) is { } reader) reads = new(reader, null);
         return reads;
+    }
+
+    /// <summary>A command that prints what a redirection reads; null when none reads.</summary>
+    private static Invocation? Reader(ReadOnlySpan<Redirection> redirections, int start, int end)
+    {
+        foreach (var redirection in redirections)
+        {
+            if (redirection.Kind is not (RedirectionKind.Read or RedirectionKind.ReadWrite)) continue;
+            return new() { Program = new("cat", Knowledge.Exact, start, end), Redirections = [redirection], Start = start, End = end };
+        }
+        return null;
+    }
+
+    /// <summary>Remembers what a command writes into files, for commands that read or run them later.</summary>
+    private void NoteWritten(ReadOnlySpan<Redirection> redirections, Invocation writer, string? text)
+    {
+        foreach (var redirection in redirections)
+            if (redirection.Kind is RedirectionKind.Write or RedirectionKind.Append or RedirectionKind.ReadWrite)
+                WrittenCode.Add(redirection.Target, writer, text, _session);
     }
 
     private Redirection[] LowerRedirections(ImmutableArray<Redirect> redirects, StandardInput? input, out StandardInput? reads)
@@ -54,6 +76,8 @@ internal sealed partial class BashWalker
                     (_notes.Outputs ??= []).Add(process);
                     break;
                 case "<&" or ">&" when IsDescriptor(redirect.Target):
+                    var opened = redirect.Target.Literal is { } number ? Scope.FindDescriptor(number.TrimEnd('-')) : null;
+                    if (opened is { } file) lowered.Add(file with { Kind = redirect.Operator == "<&" ? RedirectionKind.Read : RedirectionKind.Append });
                     if (redirect.Operator == "<&" && standard) reads = new(null, null);
                     break;
                 default:

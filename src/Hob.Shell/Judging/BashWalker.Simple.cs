@@ -14,6 +14,8 @@ internal sealed partial class BashWalker
     {
         public Invocation? Source;
         public bool UsesDefault;
+        public bool UsesUnset;
+        public (string Name, string[] Values)? Choice;
         public StandardOutput? Attached;
         public int AttachedStart;
         public List<ProcessSubstitution>? Outputs;
@@ -44,8 +46,7 @@ internal sealed partial class BashWalker
         var words = _lists.TryPop(out var list) ? list : [];
         foreach (var word in command.Words) _words.Expand(word, words);
         if (LooksForFalseBlanks) ReportFalseBlanks(command);
-        bool supposes = _notes.UsesDefault || (words.Count > 0 && words[0].Knowledge == Knowledge.Partial);
-        if (supposes && !TakesUnknownForUnset) SupposeUnset(command, input);
+        Suppose(command, words, input);
         var output = RunExpanded(command, words, input, capture);
         words.Clear();
         _lists.Push(words);
@@ -128,10 +129,14 @@ internal sealed partial class BashWalker
             return output;
         }
         if (Scope.FindFunction(name) is { } function) return RunFunction(function, call);
+        bool elsewhere = CommandWritesElsewhere(call);
+        if (elsewhere) call = call with { Capture = true };
         if (RunBuiltin(call, out var printed))
         {
             if (call.Redirections.Length > 0 || call.Environment.Length > 0 || _notes.Outputs is not null) JudgeBuiltin(call);
-            return CommandWritesElsewhere(call) ? StandardOutput.Nothing : printed;
+            if (!elsewhere) return printed;
+            NoteWritten(call.Redirections, printed.Source ?? Lower(call), printed.Text);
+            return StandardOutput.Nothing;
         }
         if (name.Length > 1 && name[0] == '=' && char.IsAsciiLetter(name[1]))
         {
@@ -160,13 +165,15 @@ internal sealed partial class BashWalker
         _session.Judge(invocation);
         if (_notes.Attached is { } attached) SupposeStandardInput(invocation, attached);
         string? text = null;
-        if (call.Capture && program.IsExact && _notes.Outputs is null)
+        bool elsewhere = CommandWritesElsewhere(call);
+        if ((call.Capture || elsewhere || _notes.Outputs is not null) && program.IsExact)
         {
-            string input = program.Text[(program.Text.LastIndexOf('/') + 1)..];
-            text = ConstantOutput.Of(input, call.Arguments, call.Input?.Rest);
+            string name = program.Text[(program.Text.LastIndexOf('/') + 1)..];
+            text = ConstantOutput.Of(name, call.Arguments, call.Input?.Rest) ?? _session.NamesPrinted(invocation);
         }
         FeedOutputs(invocation, text);
-        return CommandWritesElsewhere(call) ? StandardOutput.Nothing : new(invocation, text);
+        if (elsewhere) NoteWritten(call.Redirections, invocation, text);
+        return elsewhere ? StandardOutput.Nothing : new(invocation, text);
     }
 
     private Invocation Lower(Call call)
@@ -182,14 +189,19 @@ internal sealed partial class BashWalker
             Redirections = call.Redirections,
             Environment = call.Environment,
             Upstream = upstream,
-            Input = input?.Rest is not { } text ? null : Text(text, input.Source?.Start ?? start, input.Source?.End ?? end),
+            Embedded = _notes.Source,
+            Input = input?.Rest is not { } text ? null : InputText(text, input.Source?.Start ?? start, input.Source?.End ?? end),
             Start = start,
             End = end,
         };
     }
 
     private static Argument Text(string text, int start, int end) =>
-        new(text, text.Contains(Argument.Hole) ? Knowledge.Partial : Knowledge.Exact, start, end);
+        Value.IsConstant(text) ? new(text, Knowledge.Exact, start, end) : new(Value.WithHoles(text), Knowledge.Partial, start, end);
+
+    /// <summary>What a command reads. Marks for names stay in the text: what takes names from it makes wildcards of them.</summary>
+    private static Argument InputText(string text, int start, int end) =>
+        new(text, Value.IsConstant(text) ? Knowledge.Exact : Knowledge.Partial, start, end);
 
     /// <summary>Puts a command at the beginning of the chain that feeds another.</summary>
     private static Invocation Append(Invocation chain, Invocation source, int length = 0)

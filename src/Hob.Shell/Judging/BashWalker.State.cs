@@ -66,6 +66,7 @@ internal sealed partial class BashWalker
             {
                 if (isLocal) Scope.SetLocal(argument.Text);
                 if (isLocal && name == "local") Scope.Set(argument.Text, Value.Empty);
+                if (flags.Contains('A')) Scope.Set(argument.Text, Value.Of([]) with { Keys = [] });
                 if (exports) Scope.Export(argument.Text);
                 continue;
             }
@@ -90,7 +91,8 @@ internal sealed partial class BashWalker
 
     private void DeclareOne(string name, Value value, string flags, bool isLocal, bool exports)
     {
-        if (flags.Contains('n') || flags.Contains('i') || flags.Contains('A')) value = Value.Unknown;
+        if (flags.Contains('n')) value = value.IsKnown && value.Text.Length > 0 ? Value.Unknown with { Reference = value.Text } : Value.Unknown;
+        else if (flags.Contains('i')) value = Value.Unknown;
         else if (flags.Contains('l')) value = value with { Text = value.Text.ToLowerInvariant() };
         else if (flags.Contains('u')) value = value with { Text = value.Text.ToUpperInvariant() };
         if (isLocal) Scope.SetLocal(name);

@@ -6,6 +6,10 @@ namespace Hob.Shell.Judging;
 /// <summary>Commands inside words.</summary>
 internal sealed partial class BashWalker
 {
+    public void NoteUnset() => _notes.UsesUnset = true;
+
+    public void NoteChoice(string name, string[] values) => _notes.Choice ??= (name, values);
+
     public void Note(Invocation? source, bool usesDefault, int start, int end)
     {
         _notes.UsesDefault |= usesDefault;
@@ -50,7 +54,7 @@ internal sealed partial class BashWalker
         else printed = RunApart(substitution.Body);
         _depth--;
         string text = printed.Text?.TrimEnd('\n') ?? Value.HoleText;
-        return Value.Of(text, text.Contains(Argument.Hole) ? printed.Source : null);
+        return Value.Of(text, Value.IsConstant(text) ? null : printed.Source);
     }
 
     private StandardOutput RunApart(CommandList body)

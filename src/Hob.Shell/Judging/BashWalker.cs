@@ -29,12 +29,10 @@ internal sealed partial class BashWalker : IExpansionHost
         _words = new(this);
         var options = session.Options;
         string home = options.Home is { Length: > 1 } given ? given.TrimEnd('/') : "/home/user";
-        Scope = new(options.Cwd ?? options.Workspace ?? home + "/project", home);
+        Scope = new(options.Cwd ?? options.Workspace ?? home + "/project", home) { Positional = [] };
     }
 
     public Scope Scope { get; private set; }
-
-    public bool TakesUnknownForUnset { get; private set; }
 
     /// <summary>Walks the whole command.</summary>
     public void RunWhole(string command)
@@ -45,18 +43,32 @@ internal sealed partial class BashWalker : IExpansionHost
     }
 
     /// <summary>Walks code that another shell, started from this one, would run.</summary>
-    public void RunStarted(Argument code)
+    /// <param name="code">The code.</param>
+    /// <param name="starter">The command that starts the shell; the code reads what it would read. Null: nothing is read.</param>
+    /// <param name="parameters">The words after the code: the shell's name, then its parameters.</param>
+    public void RunStarted(Argument code, Invocation? starter, ReadOnlySpan<Argument> parameters)
     {
         var outer = Scope;
+        var notes = _notes;
+        _notes = default;
         Scope = Scope.Start();
-        RunCode(code, null, capture: false);
+        Scope.Name = parameters.IsEmpty ? null : BashText.Marked(parameters[0]);
+        Scope.Positional = parameters.IsEmpty ? [] : ValuesOf(parameters[1..]);
+        if (starter?.Embedded is { } embedded) Scope.ParameterSource = embedded;
+        bool reads = starter is { Upstream: not null } or { Input: not null };
+        RunCode(code, reads ? new(starter!.Upstream, starter.Input?.Text) : null, capture: false);
         Scope = outer;
+        _notes = notes;
     }
 
     /// <summary>Walks code that this shell runs.</summary>
     public StandardOutput RunCode(Argument code, StandardInput? input, bool capture = true)
     {
-        if (code.Text.Contains(Argument.Hole)) Ask("unknown-code", "Runs code that is only known when the command runs.", code.Start, code.End, Risk.High);
+        if (!Value.IsConstant(code.Text))
+        {
+            Ask("unknown-code", "Runs code that is only known when the command runs.", code.Start, code.End, Risk.High);
+            code = code with { Text = Value.WithHoles(code.Text) };
+        }
         if (!Enter(code.Start, code.End)) return default;
         var holder = _session.Hold(code.Start, code.End);
         var output = Spend(1 + (code.Text.Length / 8)) ? RunScript(code.Text, input, capture) : default;
@@ -189,10 +201,19 @@ internal sealed partial class BashWalker : IExpansionHost
         if (!Spend(1)) return default;
         if (command is SimpleCommand simple) return RunSimple(simple, input, capture);
         if (!Enter(command.Start, command.End)) return default;
-        if (!command.Redirections.IsEmpty) input = JudgeRedirections(command, input);
-        var output = RunCompound(command, input, capture);
+        bool elsewhere = !command.Redirections.IsEmpty && WritesElsewhere(command.Redirections);
+        Redirection[] redirections = [];
+        if (!command.Redirections.IsEmpty) input = JudgeRedirections(command, input, out redirections);
+        var output = RunCompound(command, input, capture || elsewhere);
         _depth--;
-        return command.Redirections.IsEmpty || !WritesElsewhere(command.Redirections) ? output : StandardOutput.Nothing;
+        if (!elsewhere) return output;
+        if (output.Source is { } source)
+        {
+            NoteWritten(redirections, source, output.Text);
+            var writer = source with { Redirections = redirections };
+            _session.Suppose(() => _session.Judge(writer));
+        }
+        return StandardOutput.Nothing;
     }
 
     private static bool WritesElsewhere(System.Collections.Immutable.ImmutableArray<Redirect> redirections)
@@ -220,7 +241,7 @@ internal sealed partial class BashWalker : IExpansionHost
                 return RunFor(loop, input, capture);
             case ArithmeticForCommand loop:
                 _words.Text(loop.Header, tilde: false);
-                if (IsEndless(loop.Header) && StartsBackground(loop.Body)) ReportEndless(loop);
+                if (IsEndless(loop.Header) && StartsBackground(loop.Body)) ReportEndless(loop, loop.Body);
                 RunLoop(null, loop.Body, input);
                 return default;
             case CaseCommand choice:
@@ -266,39 +287,5 @@ internal sealed partial class BashWalker : IExpansionHost
         var output = Run(body, input, capture);
         Scope = outer;
         return output;
-    }
-
-    private StandardOutput RunPipeline(Pipeline pipeline, StandardInput? input, bool capture)
-    {
-        var commands = pipeline.Commands;
-        if (commands.Length == 1) return Run(commands[0], input, capture);
-        StandardOutput output = default;
-        _concurrency++;
-        for (int i = 0; i < commands.Length; i++)
-        {
-            bool last = i == commands.Length - 1;
-            var outer = Scope;
-            Scope = Scope.Fork();
-            output = Run(commands[i], input, capture || !last);
-            var fork = Scope;
-            Scope = outer;
-            // zsh and ksh run the last command in the shell itself.
-            if (last) Scope.Join([fork], exhaustive: false);
-            else input = new(output.Source, output.Text);
-        }
-        _concurrency--;
-        return output;
-    }
-
-    private void RunConditional(ConditionalCommand test)
-    {
-        bool numeric = false;
-        foreach (var word in test.Words)
-        {
-            numeric |= word.Literal is "-eq" or "-ne" or "-lt" or "-le" or "-gt" or "-ge";
-            if (word.Literal is null) _words.Text(word, tilde: false);
-        }
-        if (!numeric) return;
-        foreach (var word in test.Words) _words.Evaluate(word);
     }
 }

@@ -20,6 +20,8 @@ public static class CommandTrace
     {
         public List<Invocation> Invocations { get; } = [];
 
+        public string? NamesPrinted(Invocation invocation) => null;
+
         public void Judge(Invocation invocation, IJudgeSession session)
         {
             if (invocation.Program.Text != ":" && session is Session { KeepsOnlyDenials: false }) Invocations.Add(invocation);

@@ -10,7 +10,9 @@ internal static class CommonPrograms
     [
         "rm", "dd", "mkfs", "mkfs.ext4", "shred", "wipefs", "sh", "bash", "zsh", "dash", "chmod", "chown", "mv", "cp", "ln", "tee", "truncate", "find",
         "curl", "wget", "nc", "ncat", "python3", "python", "perl", "ruby", "node", "sudo", "su", "doas", "env", "xargs", "eval", "kill", "killall",
-        "shutdown", "reboot", "halt", "poweroff", "cat", "scp", "ssh", "rsync", "crontab", "systemctl", "git", "busybox", "unlink", "rmdir",
+        "shutdown", "reboot", "halt", "poweroff", "cat", "scp", "ssh", "rsync", "crontab", "systemctl", "git", "busybox", "unlink", "rmdir", "blkdiscard",
+        "sgdisk", "fdisk", "sfdisk", "parted", "cryptsetup", "mke2fs", "mkfs.xfs", "mkfs.btrfs", "mkswap", "badblocks", "hdparm", "nvme", "iptables", "ufw", "setenforce", "pkill",
+        "terraform", "docker", "kubectl", "psql", "mysql", "dropdb", "chgrp", "chattr", "setfacl", "install", "tar", "sed", "awk", "nohup", "timeout", "insmod", "kexec", "gpg",
     ];
 
     private static readonly FrozenSet<string> Names = new[]

@@ -62,6 +62,9 @@ public sealed record Invocation
     /// <summary>The command whose output is piped into this one, or null.</summary>
     public Invocation? Upstream { get; init; }
 
+    /// <summary>The command whose output stands in the words of this one (<c>rm $(cat list)</c>), or null. It is part of <see cref="Upstream"/> too.</summary>
+    public Invocation? Embedded { get; init; }
+
     /// <summary>What the upstream command certainly prints, when it is constant (<c>echo rm -rf / | sh</c>), or null.</summary>
     public Argument? Input { get; init; }
 

@@ -71,12 +71,16 @@ internal sealed class Session : IJudgeSession
         _depth--;
     }
 
-    public void JudgeCode(Argument code, ShellLanguage language)
+    public WrittenFiles Written { get; } = new();
+
+    public string? NamesPrinted(Invocation invocation) => _programs.NamesPrinted(invocation);
+
+    public void JudgeCode(Argument code, ShellLanguage language, Invocation? starter = null, params ReadOnlySpan<Argument> parameters)
     {
         if (++_depth <= NestingLimit)
         {
             var outer = Hold(code.Start, code.End);
-            if (language == ShellLanguage.Bash) _walker.RunStarted(code);
+            if (language == ShellLanguage.Bash) _walker.RunStarted(code, starter, parameters);
             else JudgeLanguage(code.Text, language, code.Start, code.End);
             _holder = outer;
         }

@@ -28,13 +28,17 @@ public static class PathClassifier
 
     internal static string HomeOf(JudgeOptions options) => options.Home ?? InventedHome;
 
+    /// <summary>The absolute form of <paramref name="path"/>, or null when it is not known.</summary>
+    internal static string? PathOf(Argument path, IJudgeSession session) =>
+        path.IsExact && path.Text.Length > 0 ? PathNormalizer.Normalize(path.Text, session.Cwd, HomeOf(session.Options)) : null;
+
     internal static ClassifiedPath Classify(Argument path, PathUse use, IJudgeSession session) =>
         Classify(path, use, session.Options, session.Cwd);
 
     internal static ClassifiedPath Classify(Argument path, PathUse use, JudgeOptions options, string? cwd)
     {
         if (IsWindowsDrive(path.Text)) return new(path.Text, PathClass.Root, false, true);
-        var text = PathNormalizer.Normalize(path.Text, cwd, HomeOf(options));
+        var text = PathNormalizer.Normalize(IsWindows(path.Text) ? OfWindows(path.Text) : path.Text, cwd, HomeOf(options));
         if (text is null) return new(path.Text, PathClass.Unknown, false, false);
         var place = new Place(options, use);
         var hole = text.IndexOf(Argument.Hole);
@@ -56,6 +60,12 @@ public static class PathClassifier
         var parent = slash == 0 ? "/" : text[..slash];
         return new(text, place.Of(parent, Wildcard.IsIn(parent)), true, true);
     }
+
+    private static bool IsWindows(ReadOnlySpan<char> text) =>
+        text.Length > 3 && char.IsAsciiLetter(text[0]) && text[1] == ':' && text[2] is '\\' or '/';
+
+    // C:\Users as the Unix shells of Windows write it: /c/Users.
+    private static string OfWindows(string text) => $"/{char.ToLowerInvariant(text[0])}{text[2..].Replace('\\', '/')}";
 
     private static bool IsWindowsDrive(ReadOnlySpan<char> text) =>
         text.Length is 2 or 3 or 4 && char.IsAsciiLetter(text[0]) && text[1] == ':' && text[2..].Trim("\\/*").IsEmpty;

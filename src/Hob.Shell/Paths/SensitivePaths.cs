@@ -6,7 +6,7 @@ internal static class SensitivePaths
     // A name that ends with a slash is a folder: the entry covers all that is in it.
     private static readonly string[] SecretEntries =
     [
-        ".ssh/", ".gnupg/", ".aws/credentials", ".azure/", "gcloud/", ".kube/config", ".docker/config.json", ".netrc", "_netrc", ".pgpass",
+        ".ssh/", ".gnupg/", ".aws/", ".azure/", "gcloud/", ".kube/", ".docker/config.json", ".netrc", "_netrc", ".pgpass",
         ".my.cnf", ".mylogin.cnf", ".npmrc", ".pypirc", ".git-credentials", "gh/hosts.yml", ".password-store/", ".vault-token",
         ".terraform.d/credentials.tfrc.json", "Keychains/", "keyrings/", "kwalletd/", ".mozilla/", "Firefox/", "google-chrome/", "Chrome/",
         "chromium/", "BraveSoftware/", "Cookies", "Login Data", "cookies.sqlite", "logins.json", "key4.db", "id_rsa", "id_dsa", "id_ecdsa", "id_ed25519", "credentials.json",
@@ -20,7 +20,7 @@ internal static class SensitivePaths
     private static readonly string[] SecretExtensions = [".key", ".p12", ".pfx", ".jks", ".keystore", ".kdbx", ".ovpn", ".ppk", ".keytab"];
 
     private static readonly string[] PublicNames =
-        ["known_hosts", "authorized_keys", "config", ".env.example", ".env.sample", ".env.template", ".env.dist", ".env.defaults"];
+        ["known_hosts", "authorized_keys", ".env.example", ".env.sample", ".env.template", ".env.dist", ".env.defaults"];
 
     private static readonly string[] PowerEntries =
     [
@@ -51,7 +51,8 @@ internal static class SensitivePaths
     public static bool IsSecret(ReadOnlySpan<char> path, bool wild)
     {
         var name = path[(path.LastIndexOf('/') + 1)..];
-        if (name.EndsWith(".pub", StringComparison.OrdinalIgnoreCase) || SpecialPaths.IsOneOf(name, PublicNames)) return false;
+        if (name.EndsWith(".pub", StringComparison.OrdinalIgnoreCase) || SpecialPaths.IsOneOf(name, PublicNames)
+            || name is "config" && path.EndsWith(".ssh/config")) return false;
         if (name.Length > 5 && name.StartsWith(".env.") || name.EndsWith(".env", StringComparison.OrdinalIgnoreCase)) return true;
         foreach (var extension in SecretExtensions)
             if (name.EndsWith(extension, StringComparison.OrdinalIgnoreCase)) return true;
@@ -59,6 +60,22 @@ internal static class SensitivePaths
         if (name.StartsWith("ssh_host_") && name.EndsWith("_key")) return true;
         if (path.StartsWith("/proc/") && (name is "environ" or "mem")) return true;
         return IsListed(path, SecretPaths, SecretEntries, wild);
+    }
+
+    private static readonly string[] Stores = ["/.ssh", "/.gnupg", "/.password-store", "/.local/share/keyrings", "/Library/Keychains", "/id_rsa", "/id_dsa", "/id_ecdsa", "/id_ed25519"];
+
+    private static readonly string[] Records =
+        ["/etc/crontab", "/var/spool/cron", "/var/cron", "/var/log/audit", "/var/log/auth.log", "/var/log/secure", "/var/log/wtmp", "/var/log/btmp", "/var/log/lastlog", "/var/log/faillog", "/var/run/utmp"];
+
+    /// <summary>Whether the absolute <paramref name="path"/> is a store of keys, the schedule of commands, or the record of who logged in:
+    /// what nothing brings back.</summary>
+    public static bool IsIrreplaceable(ReadOnlySpan<char> path)
+    {
+        foreach (var store in Stores)
+            if (path.EndsWith(store, StringComparison.Ordinal)) return true;
+        foreach (var record in Records)
+            if (SpecialPaths.IsWithin(path, record)) return true;
+        return false;
     }
 
     /// <summary>Whether what is written to the absolute <paramref name="path"/> is run or trusted later.</summary>

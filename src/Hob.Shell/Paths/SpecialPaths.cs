@@ -15,7 +15,8 @@ internal static class SpecialPaths
         "/etc/network", "/etc/pam.d", "/etc/security", "/etc/ssh", "/etc/ssl", "/etc/sudoers.d", "/etc/systemd", "/etc/systemd/system",
         "/home", "/lib", "/lib32", "/lib64", "/libx32", "/media", "/mnt", "/nix", "/nix/store", "/opt", "/proc", "/run", "/sbin", "/snap",
         "/srv", "/sys", "/usr", "/usr/bin", "/usr/include", "/usr/lib", "/usr/lib32", "/usr/lib64", "/usr/libexec", "/usr/local",
-        "/usr/local/bin", "/usr/local/lib", "/usr/local/sbin", "/usr/sbin", "/usr/share", "/var", "/var/db", "/var/lib", "/var/lib/dpkg",
+        "/usr/local/bin", "/usr/local/lib", "/lib/modules", "/usr/lib/modules", "/usr/lib/systemd", "/lib/systemd", "/lib/x86_64-linux-gnu", "/usr/lib/x86_64-linux-gnu",
+        "/usr/lib/aarch64-linux-gnu", "/lib/aarch64-linux-gnu", "/var/spool/cron", "/var/spool/cron/crontabs", "/etc/cron.d", "/var/log/audit", "/usr/local/sbin", "/usr/sbin", "/usr/share", "/var", "/var/db", "/var/lib", "/var/lib/dpkg",
         "/var/lib/rpm", "/var/log", "/var/spool", "/var/mail", "/var/www",
         "/Applications", "/Library", "/Network", "/System", "/System/Library", "/System/Volumes", "/Users", "/Volumes", "/private",
         "/opt/homebrew",
@@ -27,11 +28,12 @@ internal static class SpecialPaths
     [
         "/etc/passwd", "/etc/passwd-", "/etc/shadow", "/etc/shadow-", "/etc/group", "/etc/gshadow", "/etc/master.passwd", "/etc/sudoers",
         "/etc/fstab", "/etc/crypttab", "/etc/ld.so.preload", "/etc/inittab", "/etc/pam.conf", "/etc/default/grub", "/etc/doas.conf",
-        "/proc/sysrq-trigger",
+        "/proc/sysrq-trigger", "/proc/sys/kernel/core_pattern", "/proc/sys/kernel/randomize_va_space", "/proc/sys/kernel/panic", "/proc/sys/kernel/sysrq",
+        "/proc/sys/kernel/modprobe", "/etc/selinux/config", "/selinux/enforce", "/sys/fs/selinux/enforce", "/etc/audit/auditd.conf",
     ];
 
     private static readonly string[] CriticalWithin =
-        ["/boot/", "/efi/", "/etc/sudoers.d/", "/etc/pam.d/", "/etc/security/", "/etc/grub.d/", "/sys/firmware/efi/efivars"];
+        ["/boot/", "/efi/", "/etc/sudoers.d/", "/etc/pam.d/", "/etc/security/", "/etc/grub.d/", "/sys/firmware/efi/efivars", "/etc/audit/rules.d/", "/sys/kernel/security/"];
 
     private static readonly string[] Programs =
         ["/bin/", "/sbin/", "/usr/bin/", "/usr/sbin/", "/lib/", "/lib32/", "/lib64/", "/usr/lib/", "/usr/lib64/", "/usr/libexec/", "/System/"];
@@ -52,7 +54,7 @@ internal static class SpecialPaths
     private static readonly string[] Disks =
     [
         "sd", "hd", "vd", "xvd", "nvme", "mmcblk", "disk", "rdisk", "loop", "dm-", "md", "mapper", "sr", "zram", "ram", "nbd", "bcache",
-        "block", "mem", "kmem", "port", "mtd", "fd0", "rbd", "drbd", "zvol", "cciss", "vg",
+        "ada", "nvd", "block", "mem", "kmem", "port", "mtd", "fd0", "rbd", "drbd", "zvol", "cciss", "vg",
     ];
 
     /// <summary>Whether <paramref name="path"/> is a file without which nobody logs in or nothing starts.</summary>

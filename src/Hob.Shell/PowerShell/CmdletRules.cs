@@ -37,6 +37,9 @@ internal static class CmdletRules
         ask! change-user: add-localgroupmember|new-localuser|set-localuser|remove-localuser|remove-localgroup|new-localgroup|disable-localuser|enable-localuser|remove-localgroupmember|rename-localuser|new-aduser|remove-aduser|set-aduser|add-adgroupmember|remove-adobject|set-adaccountpassword -> Changes users or groups.
         ask change-service: stop-service|spsv|start-service|sasv|restart-service|set-service|suspend-service|resume-service -> Starts, stops or changes a service.
         ask! change-service: new-service|remove-service -> Installs or removes a service.
+        deny destroy-infrastructure: remove-azresourcegroup -force -> Deletes a whole group of machines and data without asking.
+        deny destroy-database: invoke-sqlcmd *drop?database* -> Deletes a whole database.
+        ask! change-database: invoke-sqlcmd -> Runs statements in a database.
         deny kill-system: stop-process|spps|kill [*] -> Ends every process.
         deny kill-system: stop-process|spps|kill csrss*|lsass*|winlogon*|wininit*|services*|smss*|svchost* -> Ends processes that Windows cannot run without.
         ask power: stop-computer|restart-computer|suspend-computer -> Turns the machine off or restarts it.

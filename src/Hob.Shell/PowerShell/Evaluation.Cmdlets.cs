@@ -1,5 +1,6 @@
 using Hob.Shell.Judging;
 using Hob.Shell.WindowsPaths;
+using Hob.Shell.WindowsPrograms;
 
 namespace Hob.Shell.PowerShell;
 
@@ -34,6 +35,7 @@ internal sealed partial class Evaluation
             case CmdletEffect.Evaluate:
                 var code = arguments.FirstOrDefault(a => a.Parameter is null or "Command").Value ?? input ?? Value.Unknown;
                 foreach (var item in code.Items) RunText(item, node.Start, node.End);
+                if (written.Count > 1) RunText(new TextValue(string.Join(' ', Words(written))), node.Start, node.End);
                 if (code is NullValue or ListValue { Elements.Count: 0 } || arguments.Count(a => a.Parameter is null) > 1)
                     Ask("run-code", "Runs code that is not known before it runs.", node.Start, node.End, Risk.High);
                 return Value.From(code.Origin);
@@ -211,7 +213,13 @@ internal sealed partial class Evaluation
         }
 
         var to = arguments.FirstOrDefault(a => a.Parameter is "OutFile" or "Destination").Value;
-        if (to is not null) Report(PathRules.Write(PlaceOf(to.Text), Shown(to.Text), node.Start, node.End));
+        if (to is null && cmdlet.Name == "Start-BitsTransfer") to = arguments.Where(a => a.Parameter is null).Skip(1).FirstOrDefault().Value;
+        if (to is not null)
+        {
+            Report(PathRules.Write(PlaceOf(to.Text), Shown(to.Text), node.Start, node.End));
+            WindowsProgramTable.NoteFetched(to.Text, _session);
+        }
+
         return Value.From(origin | Origin.Download);
     }
 

@@ -19,7 +19,12 @@ internal sealed partial class Evaluation
                     .SelectMany(a => a.Value?.Items ?? [])
             : Paths(cmdlet, arguments)).ToList();
         var origin = input?.Origin ?? Origin.None;
-        foreach (var path in paths) origin |= ReadPath(path.Text, node);
+        foreach (var path in paths)
+        {
+            origin |= ReadPath(path.Text, node);
+            if (path.Text.StartsWith("env:", StringComparison.OrdinalIgnoreCase)) origin |= Origin.Secret;
+        }
+
         if (input is TextValue piped && cmdlet.Name is "Get-Content" or "Get-Item" or "Import-Csv") origin |= ReadPath(piped.Text, node);
         if (cmdlet.Name == "Get-ChildItem")
         {
@@ -28,6 +33,7 @@ internal sealed partial class Evaluation
             var second = arguments.Where(a => a.Parameter is null).Skip(1).FirstOrDefault().Value;
             if (second is not null) filter = second.Text;
             if (arguments.Any(a => a.Parameter is "Exclude" or "Attributes" or "Depth")) filter = Argument.Hole.ToString();
+            if (origin.HasFlag(Origin.Secret)) return Value.From(origin);
             var found = paths.Select(p => Below(p.Text, filter)).ToList();
             return found.Count == 1 ? found[0] : Fold.List(found);
         }

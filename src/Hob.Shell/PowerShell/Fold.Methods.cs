@@ -92,7 +92,7 @@ internal static partial class Fold
             case ("io.path" or "path", "combine"):
                 return Limit(string.Join('\\', arguments.Select(a => a.Text)), origin);
             case ("scriptblock", "create"):
-                return arguments.Count > 0 ? arguments[0] : null;
+                return arguments.Count > 0 ? arguments[0] with { Origin = arguments[0].Origin | Origin.Code } : null;
             case ("uri" or "web.httputility" or "net.webutility", "unescapedatastring" or "urldecode"):
                 return Limit(Uri.UnescapeDataString(Arg(0)), origin);
             case ("math", _) or ("datetime", _) or ("guid", _) or ("timespan", _):

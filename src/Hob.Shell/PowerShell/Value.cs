@@ -20,6 +20,8 @@ internal enum Origin
     Disks = 16,
     /// <summary>Everything that a query for shadow copies gives.</summary>
     ShadowCopies = 32,
+    /// <summary>Text that was made into a script block.</summary>
+    Code = 64,
 }
 
 /// <summary>What is known of a value before the script runs.</summary>

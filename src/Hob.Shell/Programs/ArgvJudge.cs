@@ -51,12 +51,16 @@ public static class ArgvJudge
 
         private readonly List<Reason> _reasons = [];
         private int _depth;
+        private int _suppositions;
 
         public JudgeOptions Options => options;
 
         public string? Cwd { get; } = PathClassifier.CwdOf(options);
 
-        public void Report(Reason reason) => _reasons.Add(reason with { End = Math.Max(reason.Start, reason.End) });
+        public void Report(Reason reason)
+        {
+            if (_suppositions == 0 || reason.Verdict == Verdict.Deny) _reasons.Add(reason with { End = Math.Max(reason.Start, reason.End) });
+        }
 
         public void Judge(Invocation invocation)
         {
@@ -71,7 +75,16 @@ public static class ArgvJudge
             _depth--;
         }
 
-        public void JudgeCode(Argument code, ShellLanguage language)
+        public WrittenFiles Written { get; } = new();
+
+        public void Suppose(Action judge)
+        {
+            _suppositions++;
+            judge();
+            _suppositions--;
+        }
+
+        public void JudgeCode(Argument code, ShellLanguage language, Invocation? starter = null, params ReadOnlySpan<Argument> parameters)
         {
             // A single plain command needs no shell grammar; anything else belongs to the judge of shell code.
             if (code.IsExact && PlainCommand.Words(code) is { Count: > 0 } words)

@@ -15,7 +15,9 @@ internal sealed class CommandSpecBuilder(string name, TableReader table)
     /// <summary>Takes over from <paramref name="parent"/> how flags are written, before any is read.</summary>
     public void Follow(CommandSpecBuilder? parent)
     {
-        if (parent is not null && parent._traits.Contains("single")) _traits.Add("single");
+        // What flows through a program flows through its subcommands.
+        foreach (var trait in (ReadOnlySpan<string>)["single", "send", "carries", "uploads", "starts"])
+            if (parent is not null && parent._traits.Contains(trait)) _traits.Add(trait);
     }
 
     public void AddSubcommand(string[] names, CommandSpec spec)

@@ -23,6 +23,13 @@ internal static class EnvironmentRules
     private static readonly HashSet<string> Viewers = new(StringComparer.Ordinal)
         { "PAGER", "GIT_PAGER", "MANPAGER", "SYSTEMD_PAGER", "BAT_PAGER", "AWS_PAGER", "EDITOR", "GIT_EDITOR", "VISUAL", "BROWSER", "GH_PAGER", "DELTA_PAGER" };
 
+    // Variables whose value is a command.
+    private static readonly HashSet<string> Commands = new(Viewers, StringComparer.Ordinal)
+    {
+        "GIT_SSH", "GIT_SSH_COMMAND", "GIT_EXTERNAL_DIFF", "GIT_PROXY_COMMAND", "GIT_ASKPASS", "GIT_SEQUENCE_EDITOR", "SSH_ASKPASS", "SUDO_ASKPASS", "SUDO_EDITOR",
+        "LESSOPEN", "LESSCLOSE", "RSYNC_RSH", "RSYNC_CONNECT_PROG", "PROMPT_COMMAND", "PERL5DB", "RUSTC_WRAPPER", "CC", "CXX", "LD", "TAR_OPTIONS",
+    };
+
     /// <summary>Reports the dangerous ones among assignments of the form <c>NAME=value</c>.</summary>
     public static void Judge(IReadOnlyList<Argument> assignments, IJudgeSession session)
     {
@@ -34,6 +41,8 @@ internal static class EnvironmentRules
     {
         var equals = assignment.Text.IndexOf('=');
         var name = (equals < 0 ? assignment.Text : assignment.Text[..equals]).TrimEnd('+');
+        if (equals >= 0 && Commands.Contains(name) && assignment.Text.AsSpan(equals + 1).Contains(' '))
+            session.Suppose(() => session.JudgeCode(assignment with { Text = assignment.Text[(equals + 1)..].TrimStart('|') }, ShellLanguage.Bash));
         if (Viewers.Contains(name))
         {
             // `PAGER=cat` is the usual way to get plain output.

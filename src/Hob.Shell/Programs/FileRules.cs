@@ -37,6 +37,7 @@ internal static class FileRules
             _ => Removing(action, place),
         };
         if (decision is not var (verdict, risk)) return;
+        if (action == FileAction.Upload && verdict != Verdict.Deny && !session.Written.IsEmpty && Pipeline.NamesSecret(path, session)) (verdict, risk) = (Verdict.Deny, Risk.Critical);
         // What depends on the environment may turn out harmless: a person decides.
         if (verdict == Verdict.Deny && !place.IsCertain) (verdict, risk) = (Verdict.Ask, Risk.High);
         var (noun, what) = Describe(place);
@@ -65,6 +66,7 @@ internal static class FileRules
         PathClass.NullDevice => null,
         PathClass.Device or PathClass.CriticalFile => (Verdict.Deny, Risk.Critical),
         PathClass.SystemProgram when action == FileAction.Overwrite => (Verdict.Deny, Risk.Critical),
+        _ when action == FileAction.Overwrite && SensitivePaths.IsIrreplaceable(place.Text) => (Verdict.Deny, Risk.Critical),
         PathClass.WorkspaceInside or PathClass.WorkspaceRoot or PathClass.Temp => (Verdict.Ask, Risk.Low),
         PathClass.Home or PathClass.HomeInside or PathClass.Outside or PathClass.WorkspaceParent or PathClass.Unknown => (Verdict.Ask, Risk.Moderate),
         _ => (Verdict.Ask, Risk.High),
@@ -78,6 +80,7 @@ internal static class FileRules
             case PathClass.Root or PathClass.Home or PathClass.SystemFolder or PathClass.CriticalFile or PathClass.Device:
             case PathClass.NullDevice when place.Text.StartsWith("/dev/", StringComparison.Ordinal):
             case PathClass.SystemProgram when !tree || IsDirectlyIn(place.Text, "bin") || IsDirectlyIn(place.Text, "sbin"):
+            case PathClass.Secret or PathClass.PowerGranting or PathClass.SystemFile when SensitivePaths.IsIrreplaceable(place.IsWhole ? place.Text[..Math.Max(1, place.Text.LastIndexOf('/'))] : place.Text):
                 return (Verdict.Deny, Risk.Critical);
             case PathClass.WorkspaceInside or PathClass.Temp when action == FileAction.Move:
                 return (Verdict.Ask, Risk.Low);

@@ -29,7 +29,11 @@ internal sealed class ProgramCall(Invocation invocation, CommandLine line, IJudg
     public void Deny(string rule, string text, Argument at) =>
         Session.Report(new(rule, text, at.Start, at.End, Verdict.Deny, Risk.Critical));
 
-    public void File(FileAction action, Argument path) => FileRules.Judge(action, path, Session);
+    public void File(FileAction action, Argument path)
+    {
+        FileRules.Judge(action, path, Session);
+        if (action is FileAction.Write or FileAction.Append or FileAction.Overwrite) WrittenCode.Note(this, path);
+    }
 
     /// <summary>Judges what the program does with <paramref name="word"/> by the role that the table gives it.</summary>
     public void Word(Role role, Argument word)
@@ -65,6 +69,8 @@ internal sealed class ProgramCall(Invocation invocation, CommandLine line, IJudg
                 break;
             case Role.Run:
                 Ask("run-code", $"{Name} runs {word.Text.Replace(Argument.Hole, '…')}.", word);
+                Session.Suppose(() => Code(word));
+                WrittenCode.Judge(word, Session, code => Code(code));
                 break;
         }
     }
@@ -94,7 +100,8 @@ internal sealed class ProgramCall(Invocation invocation, CommandLine line, IJudg
     }
 
     /// <summary>Judges <paramref name="code"/> as shell code that the program runs.</summary>
-    public void Code(Argument code) => Session.JudgeCode(code, ShellLanguage.Bash);
+    public void Code(Argument code, params ReadOnlySpan<Argument> parameters) =>
+        Session.JudgeCode(code, ShellLanguage.Bash, Invocation, parameters);
 
     private string Filled(string text, Argument at) => text
         .Replace("{command}", Name, StringComparison.Ordinal)

@@ -12,7 +12,7 @@ internal sealed class ProgramTable : IProgramJudge
     private static readonly string[] StandardFolders =
     [
         "/bin/", "/usr/bin/", "/sbin/", "/usr/sbin/", "/usr/local/bin/", "/usr/local/sbin/", "/opt/homebrew/bin/", "/snap/bin/",
-        "/run/current-system/sw/bin/", "/usr/libexec/", "/System/Library/CoreServices/",
+        "/run/current-system/sw/bin/", "/usr/libexec/", "/System/Library/CoreServices/", "/usr/libexec/ApplicationFirewall/",
     ];
 
     private static readonly char[] VersionLetters = [.. "0123456789.-"];
@@ -29,13 +29,17 @@ internal sealed class ProgramTable : IProgramJudge
     public IReadOnlyCollection<string> Names => _reader.Names;
 
     /// <inheritdoc/>
+    public string? NamesPrinted(Invocation invocation) => Find(invocation.Program) is { } spec ? PrintedNames.Of(invocation, spec) : null;
+
+    /// <inheritdoc/>
     public void Judge(Invocation invocation, IJudgeSession session)
     {
         RedirectionRules.Judge(invocation, session);
         EnvironmentRules.Judge(invocation.Environment, session);
         var program = invocation.Program;
-        if (Find(program) is { } spec)
+        if (Find(program, session.Cwd) is { } spec)
         {
+            if (spec.Traits.Contains("shell")) invocation = invocation with { Arguments = WithDashes(invocation.Arguments) };
             if (spec.Traits.Contains("bundle")) invocation = invocation with { Arguments = Bundle.Expand(invocation.Arguments, spec) };
             Judge(new ProgramCall(invocation, CommandLine.Parse(spec, invocation.Arguments), session));
             return;
@@ -48,18 +52,26 @@ internal sealed class ProgramTable : IProgramJudge
             _ => ("unknown-program", $"Hob does not know the program {program.Text}.", Risk.Moderate),
         };
         session.Report(new(rule, text, program.Start, program.End, Verdict.Ask, risk));
+        if (!program.IsExact && invocation.Embedded is { } source && Pipeline.ChainDownloads(source, session))
+            session.Report(new("remote-code", "Runs what another machine sends, unread.", program.Start, program.End, Verdict.Deny, Risk.Critical));
+        const string Scripts = "/etc/init.d/";
+        if (program.IsExact && program.Text.StartsWith(Scripts, StringComparison.Ordinal))
+            session.Suppose(() => session.Judge(invocation with { Program = program with { Text = "service" }, Arguments = [program with { Text = program.Text[Scripts.Length..] }, .. invocation.Arguments] }));
+        if (program.IsExact)
+            WrittenCode.Judge(program, session, code => session.JudgeCode(code, ShellLanguage.Bash, invocation, [program, .. invocation.Arguments]));
         if (program.IsExact && program.Text.Contains('/') && PathClassifier.Classify(program, PathUse.Change, session).Class == PathClass.Temp)
             session.Report(new("run-temporary", $"Runs {program.Text} from a folder that anyone may write to.", program.Start, program.End, Verdict.Ask, Risk.High));
     }
 
     /// <summary>The description of a program by its word in a command, or null when it is not known.</summary>
-    public CommandSpec? Find(Argument program) => program.IsExact && NameOf(program.Text) is { } name ? Spec(name) : null;
+    public CommandSpec? Find(Argument program, string? cwd = null) => program.IsExact && NameOf(program.Text, cwd) is { } name ? Spec(name) : null;
 
     /// <summary>Whether the program of <paramref name="invocation"/>, or one that it starts, has a trait of the table.</summary>
     public bool HasTrait(Invocation invocation, string trait)
     {
         if (Find(invocation.Program) is not { } spec) return false;
         var line = CommandLine.Parse(spec, invocation.Arguments);
+        if (trait == "secret" && ShowsSecret(line)) return true;
         if (line.Spec.Traits.Contains(trait) || spec.Traits.Contains(trait)) return trait != "secret" || !line.Spec.Operands.Contains(Role.Command) || line.CommandStart < 0;
         for (var i = line.CommandStart; i >= 0 && i < invocation.Arguments.Count; i++)
         {
@@ -69,6 +81,25 @@ internal sealed class ProgramTable : IProgramJudge
             if (!inner.Operands.Contains(Role.Command) && inner.Subcommands.Count == 0) return false;
         }
 
+        return false;
+    }
+
+    /// <summary>A shell's options may begin with a plus sign, which switches them off.</summary>
+    private static IReadOnlyList<Argument> WithDashes(IReadOnlyList<Argument> arguments)
+    {
+        if (arguments.Count == 0 || arguments[0].Text is not ['+', ..]) return arguments;
+        var i = 0;
+        var words = arguments.ToArray();
+        for (; i < words.Length && words[i].Text is ['+' or '-', ..]; i++) words[i] = words[i] with { Text = "-" + words[i].Text[1..] };
+        return words;
+    }
+
+    private static bool ShowsSecret(CommandLine line)
+    {
+        foreach (var effect in line.Spec.Effects)
+            if (effect.Rule == "read-secret") return true;
+        foreach (var flag in line.Flags)
+            if (flag.Spec.Effect is { Rule: "read-secret" }) return true;
         return false;
     }
 
@@ -114,14 +145,27 @@ internal sealed class ProgramTable : IProgramJudge
             foreach (var effect in line.Spec.Effects) call.Report(effect, call.Program);
         if (line.Spec.Handler is { } handler) ProgramHandlers.Run(handler, call, rehearsal);
         else if (line.CommandStart >= 0) call.Start(line.CommandStart);
+        if (!rehearsal) Flow(call);
+    }
+
+    /// <summary>Judges what goes from other commands through this one, or starts in its words.</summary>
+    private static void Flow(ProgramCall call)
+    {
+        foreach (var trait in call.Line.Spec.Traits)
+        {
+            if (trait == "send") ConnectionHandlers.Send(call);
+            else if (trait == "carries") ConnectionHandlers.Carry(call);
+            else if (trait == "uploads") ConnectionHandlers.Upload(call);
+            else if (trait == "starts") StartingHandlers.Judge(call);
+        }
     }
 
     private static void JudgeUnknownWords(ProgramCall call)
     {
         var line = call.Line;
-        if (!line.Spec.RestHarmless)
+        foreach (var flag in line.Unknown)
         {
-            foreach (var flag in line.Unknown)
+            if (!line.Spec.RestHarmless || SaysItActs(flag.Text) && !line.Spec.Traits.Contains("words"))
                 call.Ask("unknown-flag", $"Hob does not know what {flag.Text.Replace(Argument.Hole, '…')} does to {call.Name}.", flag);
         }
 
@@ -145,15 +189,28 @@ internal sealed class ProgramTable : IProgramJudge
         }
     }
 
+    /// <summary>Whether a flag that the table does not list says by its name that it writes or runs something.</summary>
+    private static bool SaysItActs(ReadOnlySpan<char> flag)
+    {
+        if (!flag.StartsWith("--", StringComparison.Ordinal)) return false;
+        if (flag.IndexOf('=') is > 0 and var equals) flag = flag[..equals];
+        foreach (var part in flag[2..].Split('-'))
+            if (flag[2..][part] is "output" or "outfile" or "exec" or "execute" or "command" or "cmd" or "script" or "eval" or "hook" or "pager" or "editor" or "shell" or "write" or "save" or "plugin" or "delete") return true;
+        return false;
+    }
+
     private static void AskUnknownOperand(ProgramCall call, Argument word) =>
         call.Ask("unknown-argument", $"Hob does not know what {word.Text.Replace(Argument.Hole, '…')} means to {call.Name}.", word);
 
     /// <summary>The name under which the table knows a program: without a standard folder, <c>.exe</c>, a version, or capitals.</summary>
-    private string? NameOf(string text)
+    private string? NameOf(string text, string? cwd)
     {
         var slash = text.LastIndexOf('/');
         if (slash >= 0)
         {
+            if (PathNormalizer.Normalize(text, cwd, "/") is not { } path) return null;
+            text = path;
+            slash = text.LastIndexOf('/');
             var isStandard = false;
             foreach (var folder in StandardFolders)
                 isStandard |= slash + 1 == folder.Length && text.StartsWith(folder, StringComparison.OrdinalIgnoreCase);

@@ -21,13 +21,9 @@ internal static class RedirectionRules
             };
             if (action == FileAction.Look) continue;
             FileRules.Judge(action, redirection.Target, session);
-            if (IsNetwork(redirection, session)) JudgeConnection(invocation, redirection.Target, session);
+            if (Pipeline.IsNetwork(redirection.Target, session)) JudgeConnection(invocation, redirection.Target, session);
         }
     }
-
-    private static bool IsNetwork(Redirection redirection, IJudgeSession session) =>
-        redirection.Target.Text.StartsWith("/dev/", StringComparison.Ordinal)
-        && PathClassifier.Classify(redirection.Target, PathUse.Read, session).Class == PathClass.NetworkDevice;
 
     private static void JudgeConnection(Invocation invocation, Argument target, IJudgeSession session)
     {

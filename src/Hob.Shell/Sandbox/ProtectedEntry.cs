@@ -21,16 +21,18 @@ internal sealed class ProtectedEntry
     private string Target { get; init; } = "";
     private UnixFileMode Mode { get; init; }
     private DateTime Written { get; init; }
+    private FileStamp? Stamp { get; init; }
     private Dictionary<string, ProtectedEntry> Children { get; } = [];
 
     /// <summary>What is at <paramref name="path"/>, asked without following links.</summary>
     internal static EntryKind KindOf(string path)
     {
+        if (OperatingSystem.IsLinux()) return FileStamp.Of(path).Kind;
         var file = new FileInfo(path);
         if (file.LinkTarget is not null) return EntryKind.Link;
         if (Directory.Exists(path)) return EntryKind.Folder;
         if (!file.Exists) return EntryKind.Absent;
-        return IsSpecial(file) ? EntryKind.Other : EntryKind.File;
+        return EntryKind.File;
     }
 
     /// <summary>Reads what is at <paramref name="path"/>. <paramref name="budget"/> is what may still be read: bytes, with 4096 for each name.</summary>
@@ -40,18 +42,21 @@ internal sealed class ProtectedEntry
         const int deepest = 64, nameCost = 4096;
         budget -= nameCost;
         if (budget < 0 || depth > deepest) return null;
-        var kind = KindOf(path);
+        FileStamp? stamp = OperatingSystem.IsLinux() ? FileStamp.Of(path) : null;
+        if (stamp is { IsSettled: false }) stamp = stamp.Value with { Inode = 0 };
+        var kind = stamp?.Kind ?? KindOf(path);
+        if (kind is EntryKind.Absent or EntryKind.Other) return new() { Kind = kind, Stamp = stamp };
         var file = new FileInfo(path);
         switch (kind)
         {
             case EntryKind.File:
                 budget -= file.Length;
                 if (budget < 0) return null;
-                return new() { Kind = kind, Content = File.ReadAllBytes(path), Mode = ModeOf(path), Written = file.LastWriteTimeUtc };
+                return new() { Kind = kind, Content = File.ReadAllBytes(path), Mode = ModeOf(path), Written = file.LastWriteTimeUtc, Stamp = stamp };
             case EntryKind.Link:
-                return new() { Kind = kind, Target = file.LinkTarget! };
+                return new() { Kind = kind, Target = file.LinkTarget!, Stamp = stamp };
             case EntryKind.Folder:
-                var folder = new ProtectedEntry { Kind = kind, Mode = ModeOf(path), Written = Directory.GetLastWriteTimeUtc(path) };
+                var folder = new ProtectedEntry { Kind = kind, Mode = ModeOf(path), Written = Directory.GetLastWriteTimeUtc(path), Stamp = stamp };
                 foreach (var child in Directory.EnumerateFileSystemEntries(path))
                 {
                     if (Read(child, ref budget, depth + 1) is not { } entry) return null;
@@ -59,7 +64,7 @@ internal sealed class ProtectedEntry
                 }
                 return folder;
             default:
-                return new() { Kind = kind };
+                return new() { Kind = kind, Stamp = stamp };
         }
     }
 
@@ -70,6 +75,15 @@ internal sealed class ProtectedEntry
         if (Children.Count != other.Children.Count) return false;
         foreach (var (name, child) in Children)
             if (!other.Children.TryGetValue(name, out var twin) || !child.IsSame(twin)) return false;
+        return true;
+    }
+
+    /// <summary>Whether nothing at <paramref name="path"/> and below it was changed since, told without reading it. False when that cannot be told.</summary>
+    internal bool IsUntouched(string path)
+    {
+        if (Stamp is not { } before || FileStamp.Of(path) != before) return false;
+        foreach (var (name, child) in Children)
+            if (!child.IsUntouched(Path.Combine(path, name))) return false;
         return true;
     }
 
@@ -114,16 +128,4 @@ internal sealed class ProtectedEntry
     }
 
     private static UnixFileMode ModeOf(string path) => OperatingSystem.IsWindows() ? UnixFileMode.None : File.GetUnixFileMode(path);
-
-    // A pipe would keep its reader waiting. .NET does not tell pipes from files by name, but an empty file needs no reading to be told apart:
-    // it is opened without waiting, and only a regular file can be positioned.
-    private static bool IsSpecial(FileInfo file)
-    {
-        if (!OperatingSystem.IsLinux() || file.Length > 0) return false;
-        var descriptor = Libc.Open(file.FullName, Libc.ReadOnly | Libc.NonBlocking | Libc.NoFollow | Libc.CloseOnExec, 0);
-        if (descriptor < 0) return true;
-        var special = Libc.Seek(descriptor, 0, 1) < 0;
-        _ = Libc.Close(descriptor);
-        return special;
-    }
 }

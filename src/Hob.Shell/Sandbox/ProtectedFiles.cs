@@ -78,6 +78,7 @@ internal sealed class ProtectedFiles
     private bool Restore(string path, ProtectedEntry before)
     {
         var place = Absolute(path);
+        if (before.IsUntouched(place)) return false;
         var budget = Budget;
         if (ProtectedEntry.Read(place, ref budget) is { } now && before.IsSame(now)) return false;
         ProtectedEntry.Remove(place);

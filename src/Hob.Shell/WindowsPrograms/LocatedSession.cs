@@ -13,5 +13,10 @@ internal sealed class LocatedSession(IJudgeSession inner, string? cwd) : IJudgeS
 
     public void Judge(Invocation invocation) => inner.Judge(invocation);
 
-    public void JudgeCode(Argument code, ShellLanguage language) => inner.JudgeCode(code, language);
+    public WrittenFiles Written => inner.Written;
+
+    public void JudgeCode(Argument code, ShellLanguage language, Invocation? starter = null, params ReadOnlySpan<Argument> parameters) =>
+        inner.JudgeCode(code, language, starter, parameters);
+
+    public void Suppose(Action judge) => inner.Suppose(judge);
 }

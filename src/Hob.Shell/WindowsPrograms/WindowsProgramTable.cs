@@ -11,6 +11,8 @@ internal sealed class WindowsProgramTable(IProgramJudge others) : IProgramJudge
     /// <summary>Whether the table speaks of a program.</summary>
     public static bool Knows(string name) => Rules.Knows(name);
 
+    public string? NamesPrinted(Invocation invocation) => others.NamesPrinted(invocation);
+
     public void Judge(Invocation invocation, IJudgeSession session)
     {
         var program = invocation.Program;
@@ -23,6 +25,8 @@ internal sealed class WindowsProgramTable(IProgramJudge others) : IProgramJudge
         }
 
         var words = invocation.Arguments.Select(a => a.Text).ToList();
+        if (name is "curl" or "wget" or "certutil" or "bitsadmin" or "aria2c") NoteFetched(words, session);
+        else if (WasFetched(typed, session)) Report(session, invocation, "run-download", $"Runs {typed}, which was fetched from the network, unseen.", Verdict.Deny, Risk.Critical);
         switch (name)
         {
             case "powershell" or "pwsh" or "pwsh-preview":
@@ -36,7 +40,9 @@ internal sealed class WindowsProgramTable(IProgramJudge others) : IProgramJudge
                 else others.Judge(invocation with { Program = program with { Text = name } }, session);
                 return;
             case "forfiles":
-                NestedShells.After(invocation, ["/c", "-c"], ShellLanguage.Cmd, session);
+                var folder = words.FindIndex(w => w is "/p" or "/P" or "-p") is >= 0 and var at && at + 1 < words.Count ? words[at + 1] : ".";
+                var all = invocation with { Arguments = [.. invocation.Arguments.Select(a => a with { Text = a.Text.Replace("@path", folder + "\\*", StringComparison.OrdinalIgnoreCase).Replace("@file", folder + "\\*", StringComparison.OrdinalIgnoreCase) })] };
+                NestedShells.After(all, ["/c", "-c"], ShellLanguage.Cmd, session);
                 Report(session, invocation, "run-code", "Runs a command for every file found.", Verdict.Ask, Risk.Moderate);
                 return;
             case "schtasks" when words.Any(w => w.Equals("/tr", StringComparison.OrdinalIgnoreCase)):
@@ -77,6 +83,27 @@ internal sealed class WindowsProgramTable(IProgramJudge others) : IProgramJudge
         }
 
         others.Judge(trusted && name != typed ? invocation with { Program = program with { Text = name } } : invocation, session);
+    }
+
+    /// <summary>Remembers that a file was fetched from the network.</summary>
+    public static void NoteFetched(string path, IJudgeSession session) =>
+        session.Written.Add(Key(path), new Invocation { Program = new("curl", Knowledge.Exact, 0, 0) }, null);
+
+    /// <summary>Whether the script fetched a file of that name from the network.</summary>
+    public static bool WasFetched(string path, IJudgeSession session) => !session.Written.IsEmpty && session.Written.Find(Key(path)).Count > 0;
+
+    private static void NoteFetched(List<string> words, IJudgeSession session)
+    {
+        // Any word may be the file's name, and so may the last part of the address.
+        foreach (var word in words)
+            if (!word.StartsWith('-') && word.Contains('.')) NoteFetched(word, session);
+    }
+
+    /// <summary>Files are known by their name: folders are written in many ways.</summary>
+    private static string Key(string path)
+    {
+        var name = path.AsSpan().Trim("\"' ");
+        return $"windows:{name[(name.LastIndexOfAny('\\', '/') + 1)..].ToString().ToLowerInvariant()}";
     }
 
     /// <summary>The name without path and extension, and whether the path is one of the system's own.</summary>

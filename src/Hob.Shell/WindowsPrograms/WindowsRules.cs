@@ -74,6 +74,7 @@ internal static class WindowsRules
         deny delete-registry: reg delete hkcu|hkcu\|hkcu\software|hkcu\software\microsoft|hkcu\software\microsoft\windows|hkey_current_user|hkey_current_user\software -> Deletes the user's settings from the registry.
         deny persistence: reg add|copy|import|restore|load *\winlogon*|*\image?file?execution?options*|*\policies\microsoft\windows?defender*|*\control\lsa*|*\session?manager* -> Changes what the machine starts or protects.
         deny persistence: reg add|copy hklm*\currentversion\run*|hkey_local_machine*\currentversion\run* -> Makes a program start with the machine.
+        deny disable-protection: reg add *\policies\system* enablelua|consentpromptbehavioradmin -> Lets programs become administrator without asking.
         ask! persistence: reg add *\currentversion\run* -> Makes a program start with every session.
         ask! read-secrets: reg save|export|query hklm\sam*|hklm\security*|hklm\system|hkey_local_machine\sam*|hkey_local_machine\security* -> Reads the machine's password hashes.
         allow read: reg query|compare -> Reads the registry.
@@ -86,6 +87,7 @@ internal static class WindowsRules
         ask power: logoff|tsdiscon|rwinsta -> Signs a session out.
         deny kill-system: taskkill /im csrss*|lsass*|winlogon*|wininit*|services*|smss*|svchost*|[*] -> Ends processes that Windows cannot run without.
         ask stop-process: taskkill|tskill -> Stops processes.
+        deny change-tasks: schtasks /delete [*] -> Deletes every planned task.
         deny persistence: schtasks /create /ru system|"nt?authority\system" -> Runs a program as the system at set times.
         ask! persistence: schtasks /create|/change|/run -> Makes a program run at set times.
         ask! change-tasks: schtasks /delete|/end -> Deletes planned tasks.

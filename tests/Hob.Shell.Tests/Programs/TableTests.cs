@@ -31,6 +31,31 @@ public sealed class TableTests
     }
 
     [Fact]
+    public void The_table_lists_no_flag_that_writes_or_runs_as_harmless()
+    {
+        using var reader = new StreamReader(typeof(ArgvJudge).Assembly.GetManifestResourceStream("Hob.Shell.Programs.programs.txt")!);
+        var wrong = new List<string>();
+        while (reader.ReadLine() is { } line)
+        {
+            if (line.StartsWith('#') || line.StartsWith("effect ", StringComparison.Ordinal)) continue;
+            // A flag of that name with a plain value, in a command that has no effect and no code of its own that looks at it.
+            foreach (var clause in line.Split(' '))
+                if (System.Text.RegularExpressions.Regex.IsMatch(clause, "^-[^:!]*--(output|outfile|exec|command|eval|pager|editor|script)(,[^:!]*)?:v$") && !line.Contains('!') && !line.Contains('@')) wrong.Add($"{line.Split(':')[0]}: {clause}");
+        }
+
+        Assert.True(wrong.Count == 0, string.Join('\n', wrong));
+    }
+
+    [Theory]
+    [InlineData("npm ls --output-file=x")]
+    [InlineData("apt list --exec x")]
+    [InlineData("ps --pager=x")]
+    [InlineData("docker ps --command x")]
+    [InlineData("ls --script=x")]
+    public void A_flag_that_is_not_listed_but_says_that_it_acts_is_asked_about(string command) =>
+        Assert.NotEqual(Verdict.Allow, Words.Judge(command).Verdict);
+
+    [Fact]
     public void A_wrapper_never_makes_a_command_look_better()
     {
         string[] wrappers = ["sudo", "env", "nohup", "nice", "timeout 5", "stdbuf -oL", "busybox", "setsid", "command", "flock l", "strace -f", "xargs", "chroot r"];

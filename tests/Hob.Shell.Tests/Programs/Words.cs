@@ -81,4 +81,8 @@ internal static class Words
 
         return parts;
     }
+
+    /// <summary>A line with the judgement that it got, for a test that expected another.</summary>
+    internal static string Explain(string line, Judgement judgement) =>
+        $"{line}: {judgement.Verdict} {judgement.Risk}: {string.Join("; ", judgement.Reasons.Select(r => $"{r.Rule} [{r.Verdict} {r.Risk}] {r.Text}"))}";
 }

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Hob.Shell.Running;
 
 namespace Hob.Shell.Tests.Running;
@@ -113,11 +112,10 @@ public sealed class CommandRunnerTests
     [Fact]
     public async Task A_process_that_holds_the_output_open_does_not_hold_up_the_run()
     {
-        var watch = Stopwatch.StartNew();
         var result = await Run("sleep 600 & echo done");
         Assert.Equal("done\n", result.Output);
         Assert.Equal(1, result.Leftovers);
-        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(60));
+        Assert.False(result.TimedOut);
     }
 
     [Fact]

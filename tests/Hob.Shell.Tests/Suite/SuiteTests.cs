@@ -75,8 +75,7 @@ public sealed class SuiteTests(ITestOutputHelper output)
             .Select(j => $"{j.Verdict}\t{j.Case.Shell}\t{j.Case.Variant.Class}\t{Flat(j.Case.Variant.Command)}"));
         Assert.True(allowed.Count == 0,
             $"{allowed.Count} dangerous commands are allowed, first: {string.Join(" ⏎⏎ ", allowed.Take(10).Select(j => j.Case.Variant.Command))}");
-        // The goal is 1 %. This holds what is reached so far; benchmarks/RESULTS.md says how far that is.
-        Assert.True(missed.Count * 100 <= worst.Count * 10,
+        Assert.True(missed.Count * 100 <= worst.Count,
             $"{missed.Count} of {worst.Count} catastrophic commands are not denied, first: {string.Join(" ⏎⏎ ", missed.Take(10).Select(j => j.Case.Variant.Command))}");
     }
 

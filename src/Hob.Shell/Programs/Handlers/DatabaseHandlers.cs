@@ -40,8 +40,27 @@ internal static class DatabaseHandlers
         else if (!told && !call.Has("-l")) call.Ask("interactive", $"Opens {call.Name} to be typed into.", call.Program, Risk.Low);
     }
 
+    /// <summary>mysqladmin, etcdctl, influx: their word for deleting a database, or everything in it.</summary>
+    public static void Drop(ProgramCall call)
+    {
+        foreach (var word in call.Arguments)
+        {
+            var everything = word.Text is "del" && call.Arguments.Any(flag => flag.Text is "--prefix" or "--from-key" or "--from-key=true" or "--prefix=true") && call.Arguments.Any(key => key.Text is "" or "/");
+            if (word.Text is "drop" || everything) call.Deny("destroy-database", $"{call.Program.Text} {word.Text} deletes a whole database.", word);
+            else if (word.Text.Contains(' ')) Statements(call, word);
+        }
+    }
+
     public static void Redis(ProgramCall call)
     {
+        if (call.Operands.Count == 0 && (call.Invocation.Input ?? call.Invocation.Redirections.FirstOrDefault(redirection => redirection.Kind == RedirectionKind.Text).Target) is { Text: { } told } input)
+        {
+            foreach (var line in told.Split('\n', 64))
+                if (line.Trim().Split(' ')[0].ToUpperInvariant() is "FLUSHALL" or "FLUSHDB" or "SHUTDOWN") call.Deny("destroy-database", $"{line.Trim()} empties or stops the whole database.", input);
+            call.Ask("change-database", "redis-cli runs the commands it is sent.", call.Program);
+            return;
+        }
+
         if (call.Operands.Count == 0)
         {
             call.Ask("interactive", "Opens redis-cli to be typed into.", call.Program, Risk.Low);
@@ -87,7 +106,27 @@ internal static class DatabaseHandlers
     private static void Statements(ProgramCall call, Argument sql)
     {
         if (!sql.IsExact) call.Ask("run-sql", "The statements are only known when the command runs.", sql);
+        Escapes(call, sql);
         foreach (var statement in SqlStatements.Read(sql.Text)) Judge(call, sql, statement);
+    }
+
+    /// <summary>Judges what the client runs in a shell: <c>\! command</c>, <c>.shell command</c>, <c>copy … program 'command'</c>.</summary>
+    private static void Escapes(ProgramCall call, Argument sql)
+    {
+        foreach (var line in sql.Text.Split('\n', 64))
+        {
+            var text = line.AsSpan().Trim();
+            foreach (var escape in (ReadOnlySpan<string>)["\\!", ".shell ", ".system ", "system ", "!"])
+            {
+                if (!text.StartsWith(escape, StringComparison.OrdinalIgnoreCase)) continue;
+                call.Code(sql with { Text = text[escape.Length..].Trim().ToString() });
+                break;
+            }
+        }
+
+        if (!sql.Text.Contains("program", StringComparison.OrdinalIgnoreCase)) return;
+        foreach (var token in SourceTokens.Read(sql.Text))
+            if (token.Kind == SourceTokenKind.String) call.Session.Suppose(() => call.Code(sql with { Text = token.Text }));
     }
 
     private static void Judge(ProgramCall call, Argument sql, IReadOnlyList<string> words)
@@ -116,7 +155,6 @@ internal static class DatabaseHandlers
         if (words[0] is "\\!" or ".shell" or ".system")
         {
             call.Ask("run-code", $"{call.Name} runs another program.", sql);
-            call.Code(sql with { Text = string.Join(' ', words.Skip(1)) });
         }
         else if (!words[0].StartsWith("\\d", StringComparison.Ordinal) && words[0] is not ("\\l" or "\\conninfo" or "\\q" or "\\x" or "\\timing" or "\\?" or ".tables" or ".schema" or ".databases" or ".quit" or ".headers" or ".mode" or ".indexes" or ".dbinfo" or ".width" or ".help"))
             call.Ask("change-database", $"{words[0]} may read or write files, or run programs.", sql);

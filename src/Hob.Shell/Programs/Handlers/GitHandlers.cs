@@ -17,10 +17,18 @@ internal static class GitHandlers
             if (flag.Spec.Name is not ("-c" or "--config-env") || flag.Value is not { } setting) continue;
             var equals = setting.Text.IndexOf('=');
             var (name, value) = equals < 0 ? (setting.Text, "") : (setting.Text[..equals], setting.Text[(equals + 1)..]);
-            if (name.StartsWith("alias.", StringComparison.OrdinalIgnoreCase) && value.StartsWith('!')) call.Code(setting with { Text = value[1..] });
+            if (value.Contains(' ')) call.Session.Suppose(() => call.Code(setting with { Text = value.TrimStart('!') }));
             if (name is "core.pager" && value is "cat" or "less" || Array.Exists(HarmlessSettings, known => name.StartsWith(known, StringComparison.OrdinalIgnoreCase))) continue;
             call.Ask("git-setting", $"The setting {name} can make git run other programs.", setting, Risk.High);
         }
+    }
+
+    /// <summary>config: a value may be a command that git runs later.</summary>
+    public static void Settings(ProgramCall call)
+    {
+        Configuration(call);
+        foreach (var value in call.Operands.Skip(1))
+            if (value.Text.Contains(' ')) call.Session.Suppose(() => call.Code(value with { Text = value.Text.TrimStart('!') }));
     }
 
     /// <summary>branch and tag: a name makes one, unless it is a pattern for a list.</summary>

@@ -50,7 +50,7 @@ internal ref struct SedScript
         switch (command)
         {
             case 's':
-                return SkipPart(out var separator) && SkipTo(separator, false) && ReadSubstituteFlags() || Fail();
+                return SkipPart(out var separator) && SkipReplacement(separator, out var from, out var to) && ReadSubstituteFlags(from, to) || Fail();
             case 'y':
                 return SkipPart(out separator) && SkipTo(separator, false) || Fail();
             case 'e' or 'w' or 'W' or 'r' or 'R':
@@ -72,14 +72,23 @@ internal ref struct SedScript
         }
     }
 
-    private bool ReadSubstituteFlags()
+    private bool SkipReplacement(char separator, out int from, out int to)
+    {
+        from = _at;
+        var found = SkipTo(separator, false);
+        to = Math.Max(from, _at - 1);
+        return found;
+    }
+
+    /// <summary>Reads the flags of a substitution; with e, the whole line is run after it, which the replacement is part of.</summary>
+    private bool ReadSubstituteFlags(int from, int to)
     {
         while (_at < _text.Length)
         {
             switch (_text[_at++])
             {
                 case 'e':
-                    _effects.Add(new('e', ""));
+                    _effects.Add(new('e', _text[from..Math.Min(to, _text.Length)].ToString().Replace("\\", "", StringComparison.Ordinal)));
                     break;
                 case 'w':
                     _effects.Add(new('w', RestOfLine()));

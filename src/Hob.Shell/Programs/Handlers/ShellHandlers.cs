@@ -1,3 +1,5 @@
+using Hob.Shell.Bash;
+using Hob.Shell.Expansion;
 using Hob.Shell.Judging;
 
 namespace Hob.Shell.Programs.Handlers;
@@ -13,16 +15,15 @@ internal static class ShellHandlers
         {
             if (call.Operands.Count == 0) return;
             var code = call.Operands[0];
-            call.Code(code);
-            if (!code.IsExact && call.Invocation.Upstream is { } feeding && Pipeline.ChainDownloads(feeding)) Remote(call);
-            // The words after the code are its parameters: "$@" starts them, or a $0 does.
-            if (code.Text.Contains("$0", StringComparison.Ordinal)) call.Start([.. call.Operands.Skip(1)]);
-            else if (code.Text.Contains("$@", StringComparison.Ordinal) || code.Text.Contains("$*", StringComparison.Ordinal) || code.Text.Contains("$1", StringComparison.Ordinal)) call.Start([.. call.Operands.Skip(2)]);
+            call.Code(code, [.. call.Operands.Skip(1)]);
+            if (!code.IsExact && call.Invocation.Upstream is { } feeding && Pipeline.ChainDownloads(feeding, call.Session)) Remote(call);
         }
         else if (call.Operands.Count > 0 && !call.Has("-s") && call.Operands[0].Text is not ("-" or "/dev/stdin" or "/dev/fd/0" or "/proc/self/fd/0"))
         {
             var script = call.Operands[0];
             call.Ask("run-code", $"Runs the script {script.Text.Replace(Argument.Hole, '…')}.", script, script.IsExact ? Risk.Moderate : Risk.High);
+            WrittenCode.Judge(script, call.Session, code => call.Code(code, [.. call.Operands]));
+            if (Pipeline.IsNetwork(script, call.Session)) Remote(call);
         }
         else
         {
@@ -36,25 +37,34 @@ internal static class ShellHandlers
         var fed = false;
         foreach (var redirection in call.Invocation.Redirections)
         {
-            if (redirection.Kind == RedirectionKind.Text) call.Code(redirection.Target);
-            else if (redirection.Kind is RedirectionKind.Read or RedirectionKind.ReadWrite) call.Ask("run-code", $"Runs the code in {redirection.Target.Text.Replace(Argument.Hole, '…')}.", redirection.Target);
+            if (redirection.Kind == RedirectionKind.Text) Run(redirection.Target);
+            else if (redirection.Kind is RedirectionKind.Read or RedirectionKind.ReadWrite)
+            {
+                call.Ask("run-code", $"Runs the code in {redirection.Target.Text.Replace(Argument.Hole, '…')}.", redirection.Target);
+                WrittenCode.Judge(redirection.Target, call.Session, Run);
+            }
             else continue;
             fed = true;
         }
 
-        if (call.Invocation.Input is { } input)
+        if (call.Invocation.Input is { } input) Run(input);
+        if (call.Invocation.Upstream is { } upstream && call.Invocation.Input is not { IsExact: true })
         {
-            call.Code(input);
+            if (Pipeline.ChainDownloads(upstream, call.Session)) Remote(call);
+            else if (call.Invocation.Input is null) call.Ask("run-input", $"{call.Name} runs whatever {upstream.Program.Text} prints.", call.Program, Risk.High);
+            foreach (var text in Pipeline.Texts(upstream)) call.Session.Suppose(() => Run(text));
         }
-        else if (call.Invocation.Upstream is { } upstream)
+        else if (call.Invocation.Input is not null)
         {
-            if (Pipeline.ChainDownloads(upstream)) Remote(call);
-            else call.Ask("run-input", $"{call.Name} runs whatever {upstream.Program.Text} prints.", call.Program, Risk.High);
+            return;
         }
         else if (!fed)
         {
             call.Ask("interactive", $"Opens {call.Name} to be typed into.", call.Program, Risk.Low);
         }
+
+        // What the code itself reads comes after it on the same input: it is not known.
+        void Run(Argument code) => call.Session.JudgeCode(code, ShellLanguage.Bash, null, [call.Program, .. call.Operands]);
     }
 
     /// <summary>A program that starts another, possibly after <c>NAME=value</c> words.</summary>
@@ -63,6 +73,15 @@ internal static class ShellHandlers
         var start = call.Line.CommandStart;
         while (start >= 0 && start < call.Arguments.Count && IsAssignment(call.Arguments[start].Text))
             EnvironmentRules.Judge(call.Arguments[start++], call.Session);
+        // env -S "words" more: what follows them is appended.
+        for (var i = 0; i + 2 < call.Arguments.Count && call.Line.Spec.Name.EndsWith("env", StringComparison.Ordinal); i++)
+        {
+            if (call.Arguments[i].Text is not ("-S" or "--split-string")) continue;
+            var code = call.Arguments[i + 1];
+            call.Code(code with { Text = $"{code.Text} {CommandText.Quote([.. call.Arguments.Skip(i + 2)])}" });
+            return;
+        }
+
         call.Start(start);
     }
 
@@ -84,8 +103,6 @@ internal static class ShellHandlers
         }
 
         Joined(call);
-        if (call.Invocation.Upstream is { } upstream && Pipeline.ChainYieldsSecret(upstream, call.Session))
-            call.Deny("send-secret", "Sends secrets to another machine.", call.Program);
     }
 
     public static void Xargs(ProgramCall call)
@@ -97,7 +114,20 @@ internal static class ShellHandlers
         var token = call.Has("-I") ? call.Line.ValueOf("-I")?.Text ?? "{}" : null;
         if (token is null) words.AddRange(items);
         else words = Substitute(words, token, items);
-        call.Session.Judge(call.Invocation with { Program = words[0], Arguments = [.. words.Skip(1)], Redirections = [], Environment = [], Input = null });
+        // There may be nothing to append.
+        if (token is null && items.Exists(item => item.Knowledge == Knowledge.Partial))
+            call.Session.Suppose(() => call.Start(call.Line.CommandStart));
+        var known = items.TrueForAll(item => item.Knowledge != Knowledge.Partial);
+        call.Session.Judge(call.Invocation with
+        {
+            Program = words[0],
+            Arguments = [.. words.Skip(1)],
+            Redirections = [],
+            Environment = [],
+            Input = null,
+            Upstream = known ? null : Feeding(call),
+            Embedded = known ? null : Feeding(call),
+        });
     }
 
     public static void Parallel(ProgramCall call)
@@ -123,15 +153,17 @@ internal static class ShellHandlers
     /// <summary>What the standard input holds as separate words: constants, what a find before it finds, or something unknown.</summary>
     private static List<Argument> Items(ProgramCall call)
     {
-        if (call.Invocation.Input is { IsExact: true } input)
+        if (call.Invocation.Input is { } input)
         {
-            char[] separators = call.Has("-0") ? ['\0'] : call.Has("-I") ? ['\n'] : [' ', '\t', '\n'];
+            char[] separators = call.Has("-0") ? ['\0'] : call.Line.ValueOf("-d") is { IsExact: true, Text.Length: > 0 } mark ? [AnsiEscapes.Decode(mark.Text)[0]]
+                : call.Has("-I") ? ['\n'] : [' ', '\t', '\n'];
             var pieces = input.Text.Split(separators, StringSplitOptions.RemoveEmptyEntries);
-            if (pieces.Length <= MaxItems) return [.. pieces.Select(piece => input with { Text = piece.Trim().Trim('"', '\'') })];
+            if (pieces.Length <= MaxItems) return [.. pieces.Select(piece => BashText.Unmarked(input, piece.Trim().Trim('"', '\'')))];
         }
 
-        if (call.Invocation.Upstream is { } upstream && ProgramTable.Default.Find(upstream.Program) is { Handler: "find" } spec)
-            return [.. FindExpression.Parse(upstream.Arguments, spec).Results().Take(MaxItems)];
+        // Names that a program lists, where no shell carried them here as text.
+        if (call.Invocation is { Input: null, Upstream: { } upstream } && ProgramTable.Default.NamesPrinted(upstream) is { } names)
+            return [.. names.Split(['\n', '\0'], StringSplitOptions.RemoveEmptyEntries).Select(name => BashText.Unmarked(call.Program, name))];
         return [Hole(call.Program)];
     }
 
@@ -153,6 +185,15 @@ internal static class ShellHandlers
         return result;
     }
 
+    /// <summary>What the words come from: a pipe, or a file.</summary>
+    private static Invocation? Feeding(ProgramCall call)
+    {
+        if (call.Invocation.Upstream is { } upstream) return upstream;
+        foreach (var redirection in call.Invocation.Redirections)
+            if (redirection.Kind == RedirectionKind.Read) return call.Invocation with { Program = call.Program with { Text = "cat" }, Arguments = [] };
+        return call.Line.ValueOf("-a") is { } list ? call.Invocation with { Program = call.Program with { Text = "cat" }, Arguments = [list] } : null;
+    }
+
     private static void Remote(ProgramCall call) =>
         call.Deny("remote-code", $"{call.Name} runs code that comes from another machine, unread.", call.Program);
 
@@ -162,7 +203,7 @@ internal static class ShellHandlers
     {
         var list = words.ToList();
         var knowledge = list.TrueForAll(word => word.IsExact) ? Knowledge.Exact : Knowledge.Partial;
-        return new(string.Join(' ', list.Select(word => word.Text)), knowledge, list[0].Start, list[^1].End);
+        return new(string.Join(' ', list.Select(word => word.Text)), knowledge, list[0].Start, Math.Max(list[0].Start, list[^1].End));
     }
 
     private static bool IsAssignment(string text)

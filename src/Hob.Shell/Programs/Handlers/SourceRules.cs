@@ -8,17 +8,21 @@ internal static class SourceRules
     private static readonly HashSet<string> Starting = new(StringComparer.Ordinal)
     {
         "system", "popen", "exec", "execSync", "spawn", "spawnSync", "execFile", "execFileSync", "execv", "execve", "execvp", "execl", "execlp", "spawnl", "spawnv",
-        "shell_exec", "passthru", "proc_open", "pcntl_exec", "getoutput", "getstatusoutput", "check_output", "check_call", "call", "run", "Popen", "capture2", "capture3", "capture2e", "execute",
+        "shell_exec", "passthru", "proc_open", "pcntl_exec", "getoutput", "getstatusoutput", "check_output", "check_call", "call", "run", "Popen", "Command", "capture2", "capture3", "capture2e", "execute",
     };
 
     private static readonly HashSet<string> DeletingTrees = new(StringComparer.Ordinal)
-        { "rmtree", "rm_rf", "rm_r", "remove_tree", "remove_dir_all", "rmSync", "rmdirSync", "removeSync", "rimraf", "rm", "delete_folder", "removedirs" };
+        { "rmtree", "rm_rf", "rm_r", "remove_tree", "remove_dir_all", "rmSync", "rmdirSync", "removeSync", "rimraf", "rm", "delete_folder", "removedirs", "removeSync", "unlink_r" };
 
     private static readonly HashSet<string> Deleting = new(StringComparer.Ordinal) { "unlink", "remove", "rmdir", "unlinkSync", "delete" };
 
     private static readonly HashSet<string> Writing = new(StringComparer.Ordinal) { "writeFile", "writeFileSync", "appendFile", "appendFileSync", "file_put_contents", "write_text", "write_bytes", "truncate" };
 
     private static readonly HashSet<string> Reading = new(StringComparer.Ordinal) { "readFile", "readFileSync", "file_get_contents", "readlines", "read", "read_text", "readfile" };
+
+    private const int MostNested = 3;
+
+    private static readonly HashSet<string> Reaching = new(StringComparer.Ordinal) { "http", "https", "node:http", "node:https", "net", "LWP::Simple", "HTTP::Tiny", "open-uri", "net::http", "axios", "socket", "WebClient" };
 
     private static readonly HashSet<string> Fetching = new(StringComparer.Ordinal) { "urlopen", "urlretrieve", "fetch", "get_url", "getstore", "LWP", "requests", "urllib" };
 
@@ -32,6 +36,10 @@ internal static class SourceRules
         {
             var script = call.Operands[0];
             call.Ask("run-code", $"Runs the script {script.Text.Replace(Argument.Hole, '…')}.", script);
+            WrittenCode.Judge(script, call.Session, code => Judge(call, code));
+            // A module such as timeit runs code that it is given as a word.
+            if (call.Has("-m") && script.Text.Contains('(')) Judge(call, script);
+            if (script.Text.StartsWith("/dev/fd/", StringComparison.Ordinal) && call.Invocation.Upstream is { } attached && Pipeline.ChainDownloads(attached, call.Session)) Remote(call, script);
             return;
         }
 
@@ -43,17 +51,23 @@ internal static class SourceRules
         }
 
         if (call.Invocation.Input is { } input) Judge(call, input);
-        else if (call.Invocation.Upstream is { } upstream && Pipeline.ChainDownloads(upstream)) Remote(call, call.Program);
+        else if (call.Invocation.Upstream is { } upstream && Pipeline.ChainDownloads(upstream, call.Session)) Remote(call, call.Program);
         else if (!told) call.Ask("run-code", $"{call.Name} runs whatever it is sent.", call.Program, call.Invocation.Upstream is null ? Risk.Low : Risk.High);
     }
 
     /// <summary>Judges <paramref name="source"/> as code of the call's program.</summary>
-    public static void Judge(ProgramCall call, Argument source)
+    /// <param name="call">The call of the interpreter.</param>
+    /// <param name="source">The code.</param>
+    /// <param name="depth">How many strings of code it is inside of.</param>
+    public static void Judge(ProgramCall call, Argument source, int depth = 0)
     {
         call.Ask("run-code", $"Runs code in {call.Name}.", source);
-        if (!source.IsExact && call.Invocation.Upstream is { } feeding && Pipeline.ChainDownloads(feeding)) Remote(call, source);
+        if (!source.IsExact && call.Invocation.Upstream is { } feeding && Pipeline.ChainDownloads(feeding, call.Session)) Remote(call, source);
         var tokens = SourceTokens.Read(source.Text);
-        bool connects = false, gives = false, fetches = false, evaluates = false;
+        // What -M and -r load is part of the code.
+        foreach (var flag in call.Line.Flags)
+            if (flag is { Spec.Name: "-M" or "-r", Value: { } module } && module.Text != source.Text) tokens.InsertRange(0, SourceTokens.Read(module.Text.Replace("/", "::", StringComparison.Ordinal) + ";"));
+        bool connects = false, gives = false, fetches = false, evaluates = false, forks = false, repeats = false, secret = false;
         for (var i = 0; i < tokens.Count; i++)
         {
             var token = tokens[i];
@@ -62,6 +76,8 @@ internal static class SourceRules
             {
                 gives |= token.Text is "/bin/sh" or "/bin/bash" or "sh" or "bash" or "cmd.exe" or "powershell" || token.Text.StartsWith("/bin/sh ", StringComparison.Ordinal) || token.Text.StartsWith("/bin/bash ", StringComparison.Ordinal);
                 connects |= token.Text is "net" or "IO::Socket::INET" or "socket";
+                secret |= Pipeline.NamesSecret(source with { Text = token.Text, Knowledge = Knowledge.Exact }, call.Session);
+                fetches |= Reaching.Contains(token.Text) || token.Text.StartsWith("http://", StringComparison.Ordinal) || token.Text.StartsWith("https://", StringComparison.Ordinal);
             }
 
             if (token.Kind != SourceTokenKind.Name) continue;
@@ -69,52 +85,25 @@ internal static class SourceRules
             connects |= token.Text.Contains("socket", StringComparison.OrdinalIgnoreCase) || last is "fsockopen" or "TCPSocket" or "createConnection" || token.Text.Contains("Socket", StringComparison.Ordinal);
             gives |= last is "dup2" or "fork" && connects || token.Text == "pty.spawn";
             fetches |= Fetching.Contains(last) || token.Text.StartsWith("urllib", StringComparison.Ordinal) || token.Text.StartsWith("requests.", StringComparison.Ordinal) || token.Text.StartsWith("LWP", StringComparison.Ordinal);
-            evaluates |= token.Text is "exec" or "eval" or "os.system" or "system" or "Function" or "child_process.exec";
+            fetches |= token.Text.StartsWith("Net::", StringComparison.Ordinal) || token.Text.StartsWith("open::uri", StringComparison.Ordinal) || Reaching.Contains(token.Text);
+            evaluates |= token.Text is "exec" or "eval" or "os.system" or "system" or "Function" or "child_process.exec" || last is "exec" or "popen" or "IO.popen";
+            forks |= last is "fork" or "forkpty";
+            repeats |= token.Text is "while" or "for" or "loop" or "until" or "forever" or "iter";
+            secret |= last is "environ" or "ENV" && IsWhole(tokens, i);
             JudgeCallOf(call, source, tokens, i, last);
         }
 
         if (connects && gives) call.Deny("reverse-shell", "Gives another machine control over a shell on this one.", source);
+        else if (fetches && secret) call.Deny("send-secret", "Sends secrets to another machine.", source);
         else if (fetches && evaluates) Remote(call, source);
+        else if (connects && evaluates && repeats) call.Deny("reverse-shell", "Gives another machine control over programs on this one.", source);
+        if (forks && repeats) call.Deny("fork-bomb", "Starts itself again and again until the machine stops responding.", source);
+        if (depth < MostNested) SourceStrings.Judge(call, source, tokens, depth);
     }
 
-    /// <summary>Judges an awk program: it only reads, apart from <c>system</c>, pipes and output into files.</summary>
-    public static void JudgeAwk(ProgramCall call, Argument source)
-    {
-        if (source.Text.Length > 0 && source.Text[0] == Argument.Hole)
-            call.Ask("run-code", "The program of awk is only known when the command runs.", source);
-        var tokens = SourceTokens.Read(source.Text, hasPatterns: true);
-        var printing = false;
-        var depth = 0;
-        for (var i = 0; i < tokens.Count; i++)
-        {
-            var token = tokens[i];
-            if (token.Kind == SourceTokenKind.Name) printing |= token.Text is "print" or "printf";
-            else if (token.Is(';') || token.Is('}') || token.Is('\n')) printing = false;
-            else if (token.Is('(')) depth++;
-            else if (token.Is(')')) depth--;
-            if (token is { Kind: SourceTokenKind.Name, Text: "system" }) Run(call, source, StringAfter(tokens, i + 1));
-            else if (token.Is('|') && (i == 0 || !tokens[i - 1].Is('|')) && (i + 1 == tokens.Count || !tokens[i + 1].Is('|')))
-                Run(call, source, i + 1 < tokens.Count && tokens[i + 1].Text == "getline" ? i > 0 && tokens[i - 1].Kind == SourceTokenKind.String ? tokens[i - 1].Text : null : StringAfter(tokens, i + 1));
-            else if (token.Is('>') && printing && depth == 0) Write(call, source, tokens, ref i);
-            else if (token.Kind == SourceTokenKind.Name && token.Text is "getline" && i + 2 < tokens.Count && (tokens[i + 1].Is('<') ? tokens[i + 2] : tokens[i + 1]) is { Kind: SourceTokenKind.String } read)
-                call.File(FileAction.Read, source with { Text = read.Text });
-            else if (token is { Kind: SourceTokenKind.Name, Text: "ENVIRON" or "PROCINFO" } || token.Text.StartsWith('@') && i + 1 < tokens.Count && tokens[i + 1].Kind == SourceTokenKind.Name)
-                call.Ask("run-code", "The awk program loads code or reads the environment.", source, Risk.Low);
-        }
-    }
-
-    private static void Write(ProgramCall call, Argument source, List<SourceToken> tokens, ref int i)
-    {
-        if (i + 1 < tokens.Count && tokens[i + 1].Is('>')) i++;
-        if (i + 1 < tokens.Count && tokens[i + 1].Kind == SourceTokenKind.String) call.File(FileAction.Overwrite, source with { Text = tokens[i + 1].Text });
-        else call.Ask("write-unknown", "The awk program writes to a file that is only known when it runs.", source);
-    }
-
-    private static void Run(ProgramCall call, Argument source, string? code)
-    {
-        call.Ask("run-code", "The awk program runs other programs.", source);
-        if (code is not null) call.Code(source with { Text = code });
-    }
+    /// <summary>Whether the environment is meant as a whole, not one of its variables.</summary>
+    private static bool IsWhole(List<SourceToken> tokens, int i) =>
+        i + 1 == tokens.Count || !(tokens[i + 1].Is('[') || tokens[i + 1].Is('{') || tokens[i + 1].Is('.')) && !tokens[i].Text.EndsWith(".get", StringComparison.Ordinal);
 
     private static void JudgeCallOf(ProgramCall call, Argument source, List<SourceToken> tokens, int i, string name)
     {
@@ -127,7 +116,7 @@ internal static class SourceRules
 
         void Touch(FileAction action)
         {
-            if (PathAfter(tokens, i + 1) is { } path) call.File(action, source with { Text = path });
+            if (PathAfter(tokens, i + 1) is { } path) call.File(action, source with { Text = path, Knowledge = path.Contains('*') ? Knowledge.Pattern : source.Knowledge });
         }
     }
 
@@ -142,7 +131,7 @@ internal static class SourceRules
             if (token.Is('(') || token.Is('[')) depth++;
             else if (token.Is(')') || token.Is(']')) depth--;
             else if (token.Kind == SourceTokenKind.String) words.Add(source with { Text = token.Text });
-            else if (!token.Is(',') && words.Count > 0) break;
+            else if (!token.Is(',') && !token.Is('{') && !token.Is(':') && token is not { Kind: SourceTokenKind.Name, Text: "args" } && words.Count > 0) break;
             if (depth <= 0 && i > from) break;
         }
 
@@ -172,13 +161,6 @@ internal static class SourceRules
         }
 
         return false;
-    }
-
-    private static string? StringAfter(List<SourceToken> tokens, int from)
-    {
-        for (var i = from; i < tokens.Count && i < from + 3; i++)
-            if (tokens[i].Kind == SourceTokenKind.String) return tokens[i].Text;
-        return null;
     }
 
     private static string LastPart(string name)

@@ -48,10 +48,10 @@ internal static class SourceTokens
             {
                 tokens.Add(new(SourceTokenKind.Command, ReadDelimited(source, ref i, '`')));
             }
-            else if ((c == '%' && Peek(source, i + 1) == 'x' || c == 'q' && Peek(source, i + 1) is 'x' or 'q') && IsBracket(Peek(source, i + 2)))
+            else if ((c == '%' && Peek(source, i + 1) == 'x' || c == 'q' && Peek(source, i + 1) is 'x' or 'q') && IsBracket(Peek(source, i + 2)) || c == 'q' && IsBracket(Peek(source, i + 1)))
             {
-                var kind = source[i + 1] == 'q' ? SourceTokenKind.String : SourceTokenKind.Command;
-                i += 2;
+                var kind = source[i + 1] == 'x' ? SourceTokenKind.Command : SourceTokenKind.String;
+                i += source[i + 1] is 'x' or 'q' ? 2 : 1;
                 tokens.Add(new(kind, ReadDelimited(source, ref i, Closing(source[i]))));
             }
             else if (hasPatterns && c == '/' && MayBeginPattern(tokens))

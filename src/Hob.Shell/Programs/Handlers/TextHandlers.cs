@@ -38,14 +38,14 @@ internal static class TextHandlers
         var operands = call.Operands.ToList();
         foreach (var flag in call.Line.Flags)
         {
-            if (flag.Spec.Name == "-e" && flag.Value is { } source) SourceRules.JudgeAwk(call, source);
+            if (flag.Spec.Name == "-e" && flag.Value is { } source) AwkRules.Judge(call, source);
             if (flag is { Spec.Name: "-i", Value.Text: "inplace" })
                 foreach (var file in operands.Skip(1)) call.File(FileAction.Write, file);
         }
 
         if (!call.Has("-e") && !call.Has("-f") && operands.Count > 0)
         {
-            SourceRules.JudgeAwk(call, operands[0]);
+            AwkRules.Judge(call, operands[0]);
             operands.RemoveAt(0);
         }
 
@@ -69,7 +69,9 @@ internal static class TextHandlers
             {
                 case 'e':
                     call.Ask("run-code", "The sed script runs programs (its command e).", script, Risk.High);
-                    if (effect.File.Length > 0) call.Code(file);
+                    if (effect.File.Length > 0) call.Session.Suppose(() => call.Code(file));
+                    if (effect.File.AsSpan().IndexOfAnyExcept("&") < 0 && call.Invocation.Upstream is { } upstream && Pipeline.ChainDownloads(upstream, call.Session))
+                        call.Deny("remote-code", "sed runs commands that come from another machine, unread.", script);
                     break;
                 case 'w':
                     call.File(FileAction.Overwrite, file);

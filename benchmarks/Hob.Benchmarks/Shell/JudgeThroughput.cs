@@ -1,0 +1,58 @@
+using System.Diagnostics;
+using System.Globalization;
+using Hob.Shell.Judging;
+
+namespace Hob.Benchmarks.Shell;
+
+/// <summary>How many ordinary commands are judged in a second on one thread, what each allocates, and how time grows with length.</summary>
+public static class JudgeThroughput
+{
+    private const int Rounds = 9;
+
+    /// <summary>Judges the commands of a list over and over and prints the rates.</summary>
+    /// <param name="path">A file with a command in each line; lines that begin with <c>#</c> or <c>[</c> are left out, and what follows a tab.</param>
+    /// <param name="output">Where the lines go.</param>
+    public static int Run(string path, TextWriter output)
+    {
+        ArgumentNullException.ThrowIfNull(output);
+        var commands = File.ReadLines(path).Where(line => line.Length > 0 && line[0] is not ('#' or '[')).ToArray();
+        var judge = new CommandJudge();
+        var options = new JudgeOptions { Cwd = "/home/ada/project", Home = "/home/ada" };
+        Measure($"{commands.Length} ordinary commands", commands);
+        foreach (var length in (ReadOnlySpan<int>)[10_000, 50_000, 100_000])
+            Measure($"one command of {length} characters", [Long(length)]);
+        return 0;
+
+        void Measure(string name, string[] given)
+        {
+            var rates = new List<double>();
+            long bytes = 0;
+            for (var round = -3; round < Rounds; round++)
+            {
+                var allocated = GC.GetAllocatedBytesForCurrentThread();
+                var watch = Stopwatch.StartNew();
+                var count = 0;
+                while (watch.ElapsedMilliseconds < 1000)
+                    foreach (var command in given)
+                    {
+                        judge.Judge(command, options);
+                        count++;
+                    }
+
+                if (round < 0) continue;
+                rates.Add(count / watch.Elapsed.TotalSeconds);
+                bytes = (GC.GetAllocatedBytesForCurrentThread() - allocated) / count;
+            }
+
+            rates.Sort();
+            output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{name}: {rates[Rounds / 2]:F0} a second (slowest {rates[0]:F0}, fastest {rates[^1]:F0}), {bytes} bytes each"));
+        }
+    }
+
+    private static string Long(int length)
+    {
+        var text = new System.Text.StringBuilder();
+        for (var i = 0; text.Length < length; i++) text.Append(CultureInfo.InvariantCulture, $"grep -rn 'name{i}' src | head -n {i % 40}; ");
+        return text.ToString(0, text.ToString().LastIndexOf(';') + 1);
+    }
+}

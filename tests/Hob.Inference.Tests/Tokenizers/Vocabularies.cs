@@ -10,7 +10,7 @@ namespace Hob.Inference.Tests.Tokenizers;
 /// </summary>
 internal static class Vocabularies
 {
-    private static readonly string[] Control = ["<|end|>", "<|start|>", "<unk>", "<s>", "</s>"];
+    private static readonly string[] Control = ["<|end|>", "<|begin|>", "<unk>", "<s>", "</s>"];
     private static readonly Lazy<(List<string> Tokens, List<string> Merges)> Bytes = new(() => Train(
         Encoding.UTF8.GetBytes(string.Join("", Samples.Make(6000, 2))).Select(value => Letter(value).ToString()), LettersOfAllBytes()));
     private static readonly Lazy<(List<string> Tokens, List<string> Merges)> Characters = new(() => Train(
@@ -21,14 +21,14 @@ internal static class Vocabularies
     public static byte[] BytePair(string pre, Action<GgufWriter>? change = null)
     {
         var (trained, merges) = Bytes.Value;
-        string[] added = ["<|end|>", "<|start|>", "<unk>", "<tool>", "</tool>", "   "];
+        string[] added = ["<|end|>", "<|begin|>", "<unk>", "<tool>", "</tool>", "   "];
         List<string> tokens = [.. trained.Except(added), .. added];
         List<int> types = [.. Enumerable.Repeat(1, tokens.Count - added.Length), 3, 3, 2, 4, 4, 4];
         return Write(writer =>
         {
             writer.Add("tokenizer.ggml.model", "gpt2").Add("tokenizer.ggml.pre", pre).Add("tokenizer.ggml.tokens", tokens)
                 .Add("tokenizer.ggml.token_type", types).Add("tokenizer.ggml.merges", merges)
-                .Add("tokenizer.ggml.bos_token_id", (uint)tokens.IndexOf("<|start|>"))
+                .Add("tokenizer.ggml.bos_token_id", (uint)tokens.IndexOf("<|begin|>"))
                 .Add("tokenizer.ggml.eos_token_id", (uint)tokens.IndexOf("<|end|>"));
             change?.Invoke(writer);
         });
@@ -39,7 +39,7 @@ internal static class Vocabularies
     {
         List<string> tokens = ["<unk>", "<s>", "</s>", .. Enumerable.Range(0, 256).Select(value => $"<0x{value:X2}>")];
         List<int> types = [2, 3, 3, .. Enumerable.Repeat(6, 256)];
-        string[] added = ["<|end|>", "<|start|>", "<tool>", "</tool>"];
+        string[] added = ["<|end|>", "<|begin|>", "<tool>", "</tool>"];
         tokens.AddRange([.. Characters.Value.Tokens.Except([.. tokens, .. added])]);
         types.AddRange(Enumerable.Repeat(1, tokens.Count - types.Count));
         tokens.AddRange(added);

@@ -59,7 +59,7 @@ internal sealed class PreTokenizer(params Stage[] stages)
         }
         else
         {
-            while (DigitGroups.TryFind(part, end, stages[stage].WholeWords, out var start, out var stop))
+            while (DigitGroups.TryFind(part, end, stages[stage].Digits, out var start, out var stop))
             {
                 Split(part[end..start], stage + 1, lengths);
                 Split(part[start..stop], stage + 1, lengths);
@@ -81,10 +81,10 @@ internal sealed class PreTokenizer(params Stage[] stages)
     }
 }
 
-/// <summary>One stage of a rule: a pattern, or groups of three digits from the right.</summary>
-/// <param name="Pattern">Matches are words; null for groups of digits.</param>
-/// <param name="WholeWords">Whether digits are grouped only where no letter or underscore follows.</param>
-internal readonly record struct Stage(Regex? Pattern, bool WholeWords = false)
+/// <summary>One stage of a rule: the matches of a pattern, or groups of three digits from the right.</summary>
+internal readonly record struct Stage(Regex? Pattern, DigitGrouping Digits)
 {
-    public static implicit operator Stage(Regex pattern) => new(pattern);
+    public static implicit operator Stage(Regex pattern) => new(pattern, DigitGrouping.None);
+
+    public static implicit operator Stage(DigitGrouping digits) => new(null, digits);
 }

@@ -6,7 +6,7 @@ namespace Hob.Inference.Tokenizers;
 /// <summary>
 /// The rules by the names that <c>tokenizer.ggml.pre</c> gives them. Patterns are those of the models' own tokenizers in the form in which
 /// llama.cpp applies them, so that both give the same tokens: <c>gpt-4o</c> and <c>tekken</c> tell capitals from small letters in ASCII
-/// only, and <c>~</c> counts as neither symbol nor punctuation.
+/// only, and combining marks end their words.
 /// </summary>
 internal static partial class PreTokenizerRules
 {
@@ -16,10 +16,9 @@ internal static partial class PreTokenizerRules
     private const string LeadingLetters = @"[^\r\n\p{L}\p{N}]?\p{L}+";
     private const string SymbolsToLineEnd = @" ?[^\s\p{L}\p{N}]+[\r\n]*";
     private const string Space = @"\s*[\r\n]+|\s+(?!\S)|\s+";
-    private const string Marked = @"[\p{P}\p{S}-[~]]+";
     private const string CamelCase = @"[^\r\n\p{L}\p{N}]?([\p{L}-[a-z]]*[\p{L}-[A-Z]]+|[\p{L}-[a-z]]+[\p{L}-[A-Z]]*)";
     private const string WordsAndPunctuation = @"[!""#$%&'()*+,\-./:;<=>?@\[\\\]^_`{|}~][A-Za-z]+"
-        + @"|([^\r\n\p{L}\p{P}\p{S}]|~)?[\p{L}\p{M}]+";
+        + @"|[^\r\n\p{L}\p{P}\p{S}]?[\p{L}\p{M}]+";
 
     private static readonly FrozenDictionary<string, PreTokenizer> Rules = Make().ToFrozenDictionary();
 
@@ -57,8 +56,8 @@ internal static partial class PreTokenizerRules
         Add(new PreTokenizer(Bloom(), Number()), "viking");
         Add(new PreTokenizer(BailingMoe()), "bailingmoe", "bailingmoe2", "llada-moe");
         Add(new PreTokenizer(SeedCoder()), "seed-coder");
-        Add(new PreTokenizer(new Stage(null, WholeWords: true), TinyAya()), "tiny_aya", "cohere2moe");
-        Add(new PreTokenizer(Numbers(), new Stage(null)), "superbpe");
+        Add(new PreTokenizer(DigitGrouping.EndsParts, TinyAya()), "tiny_aya", "cohere2moe");
+        Add(new PreTokenizer(Numbers(), DigitGrouping.Apart), "superbpe");
         return rules;
     }
 
@@ -134,7 +133,7 @@ internal static partial class PreTokenizerRules
     [GeneratedRegex(@"[\u4E00-\u9FA5\u3040-\u309F\u30A0-\u30FF]+", Options)]
     private static partial Regex HanAndKana();
 
-    [GeneratedRegex(WordsAndPunctuation + "| ?" + Marked + @"[\r\n]*|" + Space, Options)]
+    [GeneratedRegex(WordsAndPunctuation + @"| ?[\p{P}\p{S}]+[\r\n]*|" + Space, Options)]
     private static partial Regex DeepSeek3();
 
     [GeneratedRegex(@"[\uAC00-\uD7A3\u3131-\u318E]+|[！…“”‘’—：；，\u3001-\u303F\uFE30-\uFE4F]+|[\u3105-\u312F]+"

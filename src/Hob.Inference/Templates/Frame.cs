@@ -11,14 +11,9 @@ internal sealed class Frame(Frame? parent, Budget budget, RenderContext context,
 
     public Text.Builder Output => output;
 
-    /// <summary>How many loops are around.</summary>
-    public int LoopDepth { get; private init; } = parent?.LoopDepth ?? 0;
-
     /// <summary>A scope inside this one.</summary>
     /// <param name="inner">Where its output goes, if not where this one's does.</param>
-    /// <param name="isLoop">Whether it is a pass of a loop.</param>
-    public Frame Inner(Text.Builder? inner = null, bool isLoop = false) =>
-        new(this, budget, context, inner ?? output) { LoopDepth = LoopDepth + (isLoop ? 1 : 0) };
+    public Frame Inner(Text.Builder? inner = null) => new(this, budget, context, inner ?? output);
 
     public void Set(string name, Value value) => (_variables ??= [])[name] = value;
 

@@ -19,17 +19,30 @@ internal static class PythonText
     {
         if (double.IsNaN(number)) return "nan";
         if (double.IsInfinity(number)) return number > 0 ? "inf" : "-inf";
-        var scientific = number.ToString("E16", CultureInfo.InvariantCulture);
-        var exponent = int.Parse(scientific.AsSpan(scientific.IndexOf('E') + 1), CultureInfo.InvariantCulture);
         var shortest = number.ToString("R", CultureInfo.InvariantCulture);
-        if (number != 0 && exponent is < -4 or >= 16)
+        var digits = shortest.TrimStart('-').Split('E')[0].Replace(".", "", StringComparison.Ordinal).TrimStart('0').TrimEnd('0');
+        if (digits.Length == 0) return shortest.StartsWith('-') ? "-0.0" : "0.0";
+        var exponent = ExponentOf(shortest);
+        var sign = number < 0 ? "-" : "";
+        if (exponent is < -4 or >= 16)
         {
-            if (!shortest.Contains('E')) shortest = number.ToString("0.################E+00", CultureInfo.InvariantCulture);
-            var split = shortest.IndexOf('E');
-            return $"{shortest[..split]}e{(exponent < 0 ? '-' : '+')}{Math.Abs(exponent):00}";
+            var fraction = digits.Length > 1 ? "." + digits[1..] : "";
+            return $"{sign}{digits[0]}{fraction}e{(exponent < 0 ? '-' : '+')}{Math.Abs(exponent):00}";
         }
-        if (shortest.Contains('E')) shortest = number.ToString("0.####################", CultureInfo.InvariantCulture);
-        return shortest.Contains('.') ? shortest : shortest + ".0";
+        if (exponent < 0) return $"{sign}0.{new string('0', -exponent - 1)}{digits}";
+        digits = digits.PadRight(exponent + 2, '0');
+        return $"{sign}{digits[..(exponent + 1)]}.{digits[(exponent + 1)..]}";
+    }
+
+    // The power of ten of the first digit that is not zero.
+    private static int ExponentOf(string number)
+    {
+        var parts = number.TrimStart('-').Split('E');
+        var point = parts[0].IndexOf('.');
+        var whole = point < 0 ? parts[0].Length : point;
+        var first = parts[0].AsSpan().IndexOfAnyInRange('1', '9');
+        var exponent = first < whole ? whole - 1 - first : whole - first;
+        return exponent + (parts.Length > 1 ? int.Parse(parts[1], CultureInfo.InvariantCulture) : 0);
     }
 
     private static Text FromParts(Value value, Budget budget)

@@ -103,11 +103,11 @@ internal sealed class ForStatement(
         if (condition is not null) items = items.FindAll(item => IsWanted(item, frame));
         else items = [.. items]; // the body may change the list
         if (items.Count == 0) return ExecuteAll(other, frame.Inner());
-        var loop = new LoopValue(items, frame.LoopDepth + 1);
+        var loop = new LoopValue(items);
         for (; loop.Index < items.Count; loop.Index++)
         {
             frame.Budget.Spend();
-            var pass = frame.Inner(isLoop: true);
+            var pass = frame.Inner();
             pass.Set("loop", loop);
             Assign(names, unpacks, items[loop.Index], pass);
             if (ExecuteAll(body, pass) is Flow.Break) break;

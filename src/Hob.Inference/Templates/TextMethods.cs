@@ -136,7 +136,7 @@ internal static class TextMethods
             while (start < characters.Length && Text.IsSpace(characters[start])) start++;
             if (start == characters.Length) return new ListValue(parts);
             var end = start;
-            if (limit == 0) end = text.Trim(null, false, true).End;
+            if (limit == 0) end = characters.Length;
             else while (end < characters.Length && !Text.IsSpace(characters[end])) end++;
             parts.Add(Value.Of(text.Slice(start, end)));
             if (limit-- == 0) return new ListValue(parts);

@@ -113,7 +113,7 @@ internal sealed class FunctionValue(string name, Func<Call, Value> body) : Value
 }
 
 /// <summary>The <c>loop</c> variable.</summary>
-internal sealed class LoopValue(List<Value> items, int depth) : Value
+internal sealed class LoopValue(List<Value> items) : Value
 {
     private Value? _changed;
 
@@ -130,8 +130,8 @@ internal sealed class LoopValue(List<Value> items, int depth) : Value
         "first" => Of(Index == 0),
         "last" => Of(Index == items.Count - 1),
         "length" => Of(items.Count),
-        "depth" => Of(depth),
-        "depth0" => Of(depth - 1),
+        "depth" => Of(1), // of recursion, which chat templates do not use
+        "depth0" => Of(0),
         "previtem" => Index > 0 ? items[Index - 1] : new UndefinedValue("there is no previous item"),
         "nextitem" => Index + 1 < items.Count ? items[Index + 1] : new UndefinedValue("there is no next item"),
         "cycle" => new FunctionValue("cycle", call => call.Count > 0 ? call[Index % call.Count] : throw new TemplateFault("no items for cycling given")),

@@ -39,11 +39,12 @@ internal static class Vocabularies
     {
         List<string> tokens = ["<unk>", "<s>", "</s>", .. Enumerable.Range(0, 256).Select(value => $"<0x{value:X2}>")];
         List<int> types = [2, 3, 3, .. Enumerable.Repeat(6, 256)];
-        string[] added = ["<|end|>", "<|begin|>", "<tool>", "</tool>"];
-        tokens.AddRange([.. Characters.Value.Tokens.Except([.. tokens, .. added])]);
+        string[] added = ["<|end|>", "<|begin|>", "<|endoftext|>", "<tool>", "</tool>"];
+        // llama.cpp ends texts at a zero.
+        tokens.AddRange([.. Characters.Value.Tokens.Where(token => !token.Contains('\0')).Except([.. tokens, .. added])]);
         types.AddRange(Enumerable.Repeat(1, tokens.Count - types.Count));
         tokens.AddRange(added);
-        types.AddRange([3, 3, 4, 4]);
+        types.AddRange([3, 3, 3, 4, 4]);
         float[] scores = [.. tokens.Select((_, i) => -(i / 3))]; // three of a kind: ties are decided by place
         return Write(writer =>
         {

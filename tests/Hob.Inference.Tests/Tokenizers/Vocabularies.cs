@@ -10,7 +10,7 @@ namespace Hob.Inference.Tests.Tokenizers;
 /// </summary>
 internal static class Vocabularies
 {
-    private static readonly string[] Control = ["<|end|>", "<|begin|>", "<unk>", "<s>", "</s>"];
+    private static readonly string[] Control = ["<|end|>", "<|begin|>", "<|endoftext|>", "<unk>", "<s>", "</s>"];
     private static readonly Lazy<(List<string> Tokens, List<string> Merges)> Bytes = new(() => Train(
         Encoding.UTF8.GetBytes(string.Join("", Samples.Make(6000, 2))).Select(value => Letter(value).ToString()), LettersOfAllBytes()));
     private static readonly Lazy<(List<string> Tokens, List<string> Merges)> Characters = new(() => Train(
@@ -40,8 +40,9 @@ internal static class Vocabularies
         List<string> tokens = ["<unk>", "<s>", "</s>", .. Enumerable.Range(0, 256).Select(value => $"<0x{value:X2}>")];
         List<int> types = [2, 3, 3, .. Enumerable.Repeat(6, 256)];
         string[] added = ["<|end|>", "<|begin|>", "<|endoftext|>", "<tool>", "</tool>"];
-        // llama.cpp ends texts at a zero.
-        tokens.AddRange([.. Characters.Value.Tokens.Where(token => !token.Contains('\0')).Except([.. tokens, .. added])]);
+        // llama.cpp ends texts at a zero, and merges into control tokens where their halves are tokens.
+        static bool IsHalf(string token) => token.Length > 1 && Control.Any(control => control.StartsWith(token, StringComparison.Ordinal) || control[1..] == token);
+        tokens.AddRange([.. Characters.Value.Tokens.Where(token => !token.Contains('\0') && !IsHalf(token)).Except([.. tokens, .. added])]);
         types.AddRange(Enumerable.Repeat(1, tokens.Count - types.Count));
         tokens.AddRange(added);
         types.AddRange([3, 3, 3, 4, 4]);

@@ -87,25 +87,46 @@ internal static class Vocabularies
     private static (List<string> Tokens, List<string> Merges) Train(IEnumerable<string> units, IEnumerable<string> alphabet)
     {
         const int Rounds = 12, PairsInARound = 150;
-        var text = units.ToList();
-        var tokens = new HashSet<string>(alphabet);
-        foreach (var unit in text) tokens.Add(unit);
+        var tokens = new List<string>();
+        var ids = new Dictionary<string, int>();
+        int IdOf(string token)
+        {
+            if (ids.TryAdd(token, tokens.Count)) tokens.Add(token);
+            return ids[token];
+        }
+        foreach (var unit in alphabet) IdOf(unit);
+        var text = units.Select(IdOf).ToList();
         var merges = new List<string>();
         for (var round = 0; round < Rounds; round++)
         {
-            var best = text.Zip(text.Skip(1)).CountBy(pair => pair).Where(pair => pair.Value > 2)
-                .OrderByDescending(pair => pair.Value).ThenBy(pair => pair.Key.First + "\n" + pair.Key.Second, StringComparer.Ordinal)
-                .Take(PairsInARound).Select(pair => pair.Key).ToHashSet();
+            var counts = new Dictionary<(int First, int Second), int>();
+            for (var i = 1; i < text.Count; i++) counts[(text[i - 1], text[i])] = counts.GetValueOrDefault((text[i - 1], text[i])) + 1;
+            var best = counts.Where(pair => pair.Value > 2).OrderByDescending(pair => pair.Value)
+                .ThenBy(pair => tokens[pair.Key.First] + "\n" + tokens[pair.Key.Second], StringComparer.Ordinal)
+                .Take(PairsInARound).Select(pair => pair.Key).ToList();
+            var joined = new Dictionary<(int, int), int>();
             foreach (var (first, second) in best)
-                if (!Control.Contains(first + second) && tokens.Add(first + second)) merges.Add($"{first} {second}");
-            var merged = new List<string>(text.Count);
+            {
+                var token = tokens[first] + tokens[second];
+                if (Control.Contains(token)) continue;
+                if (!ids.ContainsKey(token)) merges.Add($"{tokens[first]} {tokens[second]}");
+                joined[(first, second)] = IdOf(token);
+            }
+            var merged = new List<int>(text.Count);
             for (var i = 0; i < text.Count; i++)
             {
-                var joins = i + 1 < text.Count && best.Contains((text[i], text[i + 1])) && tokens.Contains(text[i] + text[i + 1]);
-                merged.Add(joins ? text[i] + text[++i] : text[i]);
+                if (i + 1 < text.Count && joined.TryGetValue((text[i], text[i + 1]), out var token))
+                {
+                    merged.Add(token);
+                    i++;
+                }
+                else
+                {
+                    merged.Add(text[i]);
+                }
             }
             text = merged;
         }
-        return ([.. tokens], merges);
+        return (tokens, merges);
     }
 }

@@ -119,7 +119,7 @@ internal sealed class AttributeExpression(Position position, Expression target, 
 
 internal sealed class ItemExpression(Position position, Expression target, Expression index) : Expression(position)
 {
-    protected override Value Compute(Frame frame) => Members.GetItem(target.Evaluate(frame), index.Evaluate(frame));
+    protected override Value Compute(Frame frame) => Members.GetItem(target.Evaluate(frame), index.Evaluate(frame), frame.Budget);
 }
 
 internal sealed class SliceExpression(Position position, Expression target, Expression? start, Expression? stop, Expression? step) : Expression(position)

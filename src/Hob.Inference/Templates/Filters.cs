@@ -21,7 +21,8 @@ internal static class Filters
         ["lower"] = call => Value.Of(StrOf(call).Map(text => text.ToLowerInvariant())),
         ["capitalize"] = call => Value.Of(StrOf(call).Map(TextMethods.Capitalize)),
         ["title"] = call => Value.Of(StrOf(call).Map(TextMethods.Title)),
-        ["replace"] = call => Value.Of(TextMethods.Replace(StrOf(call), TextOf(call, 1), TextOf(call, 2), call.Integer(3, "count", -1), call.Budget)),
+        ["replace"] = call => Value.Of(
+            TextMethods.Replace(StrOf(call), TextOf(call, 1), TextOf(call, 2), call.Integer(3, "count", -1), call.Budget)),
         ["indent"] = Indent,
         ["format"] = call => Value.Of(PercentFormat.Apply(StrOf(call), [.. call.Positional.Skip(1)], call.Budget)),
         ["escape"] = call => Value.Of(Escape(StrOf(call))),
@@ -32,26 +33,33 @@ internal static class Filters
         ["d"] = Default,
         ["int"] = ToInteger,
         ["float"] = call => new FloatValue(TryParseNumber(call[0], out var number) ? number : DefaultNumber(call)),
-        ["abs"] = call => call[0] is IntegerValue integer ? new IntegerValue(BigInteger.Abs(integer.Number)) : new FloatValue(Math.Abs(ValueComparer.NumberOf(call[0]))),
+        ["abs"] = call => call[0] is IntegerValue integer
+            ? new IntegerValue(BigInteger.Abs(integer.Number)) : new FloatValue(Math.Abs(ValueComparer.NumberOf(call[0]))),
         ["round"] = call => new FloatValue(Math.Round(ValueComparer.NumberOf(call[0]), Math.Clamp(call.Integer(1, "precision", 0), 0, 15))),
         ["list"] = call => new ListValue([.. Items(call)]),
-        ["items"] = call => call[0] is UndefinedValue ? new ListValue([]) : call[0] is MappingValue mapping ? new ListValue(CollectionMethods.Pairs(mapping))
-            : throw new TemplateFault("can only get item pairs from a mapping"),
+        ["items"] = call => call[0] switch
+        {
+            UndefinedValue => new ListValue([]),
+            MappingValue mapping => new ListValue(CollectionMethods.Pairs(mapping)),
+            _ => throw new TemplateFault("can only get item pairs from a mapping"),
+        },
         ["dictsort"] = DictionarySort,
         ["first"] = call => Items(call) is [var first, ..] ? first : new UndefinedValue("no first item, sequence was empty"),
         ["last"] = call => Items(call) is [.., var last] ? last : new UndefinedValue("no last item, sequence was empty"),
-        ["reverse"] = call => call[0] is TextValue ? Members.Slice(call[0], null, null, -1, call.Budget) : new ListValue([.. Items(call).AsEnumerable().Reverse()]),
-        ["sort"] = call => new ListValue(Sort(Items(call), call.OptionalText(3, "attribute"), call.Flag(1, "reverse"), call.Flag(2, "case_sensitive"))),
-        ["unique"] = call => new ListValue([.. Items(call).DistinctBy(item => SortKey(item, call.OptionalText(2, "attribute"), call.Flag(1, "case_sensitive")), ValueComparer.Instance)]),
-        ["min"] = call => Sort(Items(call), call.OptionalText(2, "attribute"), false, call.Flag(1, "case_sensitive")) is [var least, ..] ? least : new UndefinedValue("no item"),
-        ["max"] = call => Sort(Items(call), call.OptionalText(2, "attribute"), true, call.Flag(1, "case_sensitive")) is [var most, ..] ? most : new UndefinedValue("no item"),
-        ["sum"] = call => Items(call).Aggregate(call.Get(2, "start") ?? Value.Of(0), (sum, item) => Operators.Apply("+", sum, Attribute(item, call.OptionalText(1, "attribute")), call.Budget)),
+        ["reverse"] = call => call[0] is TextValue
+            ? Members.Slice(call[0], null, null, -1, call.Budget) : new ListValue([.. Items(call).AsEnumerable().Reverse()]),
+        ["sort"] = call => new ListValue(Sort(call, 3, 2, call.Flag(1, "reverse"))),
+        ["unique"] = Unique,
+        ["min"] = call => Sort(call, 2, 1, reverse: false) is [var least, ..] ? least : new UndefinedValue("no item"),
+        ["max"] = call => Sort(call, 2, 1, reverse: true) is [var most, ..] ? most : new UndefinedValue("no item"),
+        ["sum"] = call => Items(call).Aggregate(call.Get(2, "start") ?? Value.Of(0), (sum, item) =>
+            Operators.Apply("+", sum, Attribute(item, call.OptionalText(1, "attribute"), call.Budget), call.Budget)),
         ["join"] = Join,
         ["map"] = Map,
         ["select"] = call => new ListValue(Items(call).FindAll(item => Passes(item, call, 1))),
         ["reject"] = call => new ListValue(Items(call).FindAll(item => !Passes(item, call, 1))),
-        ["selectattr"] = call => new ListValue(Items(call).FindAll(item => Passes(Attribute(item, call.Text(1, "attribute")), call, 2))),
-        ["rejectattr"] = call => new ListValue(Items(call).FindAll(item => !Passes(Attribute(item, call.Text(1, "attribute")), call, 2))),
+        ["selectattr"] = call => new ListValue(Items(call).FindAll(item => Passes(Attribute(item, call.Text(1, "attribute"), call.Budget), call, 2))),
+        ["rejectattr"] = call => new ListValue(Items(call).FindAll(item => !Passes(Attribute(item, call.Text(1, "attribute"), call.Budget), call, 2))),
     }.ToFrozenDictionary();
 
     private static List<Value> Items(Call call) => Members.Iterate(call[0], call.Budget);
@@ -134,7 +142,7 @@ internal static class Filters
     {
         var separator = call.Get(1, "d") is { } given ? PythonText.Str(given, call.Budget) : Text.Empty;
         var attribute = call.OptionalText(2, "attribute");
-        return Value.Of(TextMethods.Join(separator, Items(call).Select(item => PythonText.Str(Attribute(item, attribute), call.Budget)), call.Budget));
+        return Value.Of(TextMethods.Join(separator, Items(call).Select(item => PythonText.Str(Attribute(item, attribute, call.Budget), call.Budget)), call.Budget));
     }
 
     private static Value Map(Call call)
@@ -143,7 +151,7 @@ internal static class Filters
         {
             var name = PythonText.Str(attribute, call.Budget).Characters;
             return new ListValue([.. Items(call).Select(item =>
-                Attribute(item, name) switch
+                Attribute(item, name, call.Budget) switch
                 {
                     UndefinedValue missing => call.Named.GetValueOrDefault("default") ?? missing,
                     var found => found,
@@ -161,36 +169,46 @@ internal static class Filters
         return test(call.With([value, .. call.Positional.Skip(testIndex + 1)]));
     }
 
+    private static Value Unique(Call call)
+    {
+        var (attribute, caseSensitive) = (call.OptionalText(2, "attribute"), call.Flag(1, "case_sensitive"));
+        return new ListValue([.. Items(call).DistinctBy(item => SortKey(item, attribute, caseSensitive, call.Budget), ValueComparer.Instance)]);
+    }
+
     private static Value DictionarySort(Call call)
     {
         if (call[0] is not MappingValue mapping) throw new TemplateFault($"'{call[0].Type}' is not a mapping");
         var byValue = call.OptionalText(2, "by") == "value";
         var caseSensitive = call.Flag(1, "case_sensitive");
-        var pairs = mapping.Items.OrderBy(pair => SortKey(byValue ? pair.Value : pair.Key, null, caseSensitive), ValueComparer.Instance);
-        if (call.Flag(3, "reverse")) pairs = mapping.Items.OrderByDescending(pair => SortKey(byValue ? pair.Value : pair.Key, null, caseSensitive), ValueComparer.Instance);
+        Value Key(KeyValuePair<Value, Value> pair) => SortKey(byValue ? pair.Value : pair.Key, null, caseSensitive, call.Budget);
+        var pairs = call.Flag(3, "reverse")
+            ? mapping.Items.OrderByDescending(Key, ValueComparer.Instance) : mapping.Items.OrderBy(Key, ValueComparer.Instance);
         return new ListValue([.. pairs.Select(pair => new ListValue([pair.Key, pair.Value], isTuple: true))]);
     }
 
-    private static List<Value> Sort(List<Value> items, string? attribute, bool reverse, bool caseSensitive)
+    // The arguments of these filters stand in different places.
+    private static List<Value> Sort(Call call, int attributeIndex, int caseIndex, bool reverse)
     {
-        Value Key(Value item) => SortKey(item, attribute, caseSensitive);
+        var (items, attribute, caseSensitive) = (Items(call), call.OptionalText(attributeIndex, "attribute"), call.Flag(caseIndex, "case_sensitive"));
+        Value Key(Value item) => SortKey(item, attribute, caseSensitive, call.Budget);
         return [.. reverse ? items.OrderByDescending(Key, ValueComparer.Instance) : items.OrderBy(Key, ValueComparer.Instance)];
     }
 
-    private static Value SortKey(Value item, string? attribute, bool caseSensitive) => Attribute(item, attribute) switch
+    private static Value SortKey(Value item, string? attribute, bool caseSensitive, Budget budget) => Attribute(item, attribute, budget) switch
     {
         TextValue text when !caseSensitive => Value.Of(text.Text.Map(characters => characters.ToLowerInvariant())),
         var value => value,
     };
 
     // A dotted path; numbers are indices.
-    private static Value Attribute(Value item, string? path)
+    private static Value Attribute(Value item, string? path, Budget budget)
     {
         if (path is null) return item;
         foreach (var part in path.Split('.'))
         {
             if (item is UndefinedValue) return item;
-            item = Members.GetItem(item, int.TryParse(part, CultureInfo.InvariantCulture, out int index) ? Value.Of(index) : Value.Of(Text.FromTemplate(part)));
+            var place = int.TryParse(part, CultureInfo.InvariantCulture, out int index) ? Value.Of(index) : Value.Of(Text.FromTemplate(part));
+            item = Members.GetItem(item, place, budget);
         }
         return item;
     }

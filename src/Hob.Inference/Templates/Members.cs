@@ -17,7 +17,7 @@ internal static class Members
     };
 
     /// <summary><c>value[index]</c>: an item first, then a method.</summary>
-    public static Value GetItem(Value value, Value index)
+    public static Value GetItem(Value value, Value index, Budget budget)
     {
         switch (value, index)
         {
@@ -26,6 +26,7 @@ internal static class Members
             case (ListValue list, IntegerValue or BooleanValue):
                 return At(list.Items.Count, index) is { } place ? list.Items[place] : Missing(value, "that item");
             case (TextValue text, IntegerValue or BooleanValue):
+                if (text.Text.HasSurrogates) budget.Spend(text.Characters.Length);
                 if (At(text.Text.Length, index) is not { } character) return Missing(value, "that character");
                 return Value.Of(text.Text.Slice(text.Text.OffsetOf(character), text.Text.OffsetOf(character + 1)));
             case (_, TextValue name) when value is not MappingValue || CollectionMethods.Find((MappingValue)value, name.Characters) is not null:

@@ -27,7 +27,13 @@ internal static class Operators
         };
     }
 
-    public static bool Compare(string operation, Value left, Value right, Budget budget) => operation switch
+    public static bool Compare(string operation, Value left, Value right, Budget budget)
+    {
+        if (left is TextValue { Characters: var a } && right is TextValue { Characters: var b }) budget.Spend(Math.Min(a.Length, b.Length));
+        return CompareFreely(operation, left, right, budget);
+    }
+
+    private static bool CompareFreely(string operation, Value left, Value right, Budget budget) => operation switch
     {
         "==" => ValueComparer.Instance.Equals(left, right),
         "!=" => !ValueComparer.Instance.Equals(left, right),

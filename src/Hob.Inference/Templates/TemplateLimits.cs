@@ -6,7 +6,7 @@ namespace Hob.Inference.Templates;
 public sealed record TemplateLimits
 {
     /// <summary>Evaluated expressions, loop passes, and every 16 characters or elements that are made.</summary>
-    public int Steps { get; init; } = 20_000_000;
+    public int Steps { get; init; } = 50_000_000;
 
     /// <summary>Characters of the result, and of any text on the way to it.</summary>
     public int Characters { get; init; } = 32_000_000;

@@ -9,6 +9,7 @@ internal sealed class Text
 {
     public static readonly Text Empty = new("", []);
     private readonly TextRange[] _trusted; // in order and apart
+    private int _surrogates; // 1 for none, 2 for some, 0 when not known yet; written by any thread
 
     private Text(string characters, TextRange[] trusted) => (Characters, _trusted) = (characters, trusted);
 
@@ -56,7 +57,15 @@ internal sealed class Text
         return offset;
     }
 
-    private bool HasSurrogates => Characters.AsSpan().ContainsAnyInRange('\uD800', '\uDFFF');
+    /// <summary>Whether code points and UTF-16 units differ.</summary>
+    public bool HasSurrogates
+    {
+        get
+        {
+            if (_surrogates == 0) _surrogates = Characters.AsSpan().ContainsAnyInRange('\uD800', '\uDFFF') ? 2 : 1;
+            return _surrogates == 2;
+        }
+    }
 
     /// <summary>Changes characters one by one, which keeps where they came from.</summary>
     public Text Map(Func<string, string> change)

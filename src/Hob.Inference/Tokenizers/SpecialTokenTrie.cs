@@ -22,11 +22,11 @@ internal sealed class SpecialTokenTrie
     /// <param name="text">The text.</param>
     /// <param name="from">Where to look.</param>
     /// <param name="trusted">The parts in which control tokens are read, in order; null for everywhere.</param>
+    /// <param name="range">The first part that can still matter, 0 at the start of a text.</param>
     /// <param name="start">Where the token's text begins.</param>
     /// <param name="token">The token.</param>
-    public bool TryFind(ReadOnlySpan<char> text, int from, IReadOnlyList<TextRange>? trusted, out int start, out int token)
+    public bool TryFind(ReadOnlySpan<char> text, int from, IReadOnlyList<TextRange>? trusted, ref int range, out int start, out int token)
     {
-        var range = 0;
         for (start = from; ; start++)
         {
             var next = text[start..].IndexOfAny(_starts);

@@ -78,8 +78,8 @@ public sealed class Tokenizer
     {
         ArgumentNullException.ThrowIfNull(tokens);
         var afterSpecial = true;
-        var position = 0;
-        while (_specials.TryFind(text, position, trusted, out var start, out var token))
+        var (position, range) = (0, 0);
+        while (_specials.TryFind(text, position, trusted, ref range, out var start, out var token))
         {
             if (start > position)
                 _encoder.Encode(text[position..start], afterSpecial, tokens);

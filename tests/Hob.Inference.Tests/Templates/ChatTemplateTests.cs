@@ -44,10 +44,12 @@ public sealed class ChatTemplateTests
     [InlineData("{% set l = [] %}{{ l.append(l) }}{{ l }}")]
     [InlineData("{% set l = [] %}{{ l.append(l) }}{{ l | tojson }}")]
     [InlineData("{% set a = [] %}{% set b = [] %}{{ a.append(b) }}{{ b.append(a) }}{{ a == b }}")]
-    [InlineData("{{ 10 ** 10 ** 10 ** 10 }}")]
+    [InlineData("{{ 10 ** 10 ** 10 ** 10 ** 10 }}")]
     [InlineData("{{ '%999999999d' % 1 }}")]
     [InlineData("{% set x = namespace(l=[1]) %}{% for i in range(100) %}{% set x.l = x.l + x.l %}{% endfor %}")]
     [InlineData("{{ ('a' * 100000).replace('', 'b' * 100000) }}")]
+    [InlineData("{% set x = namespace(t=()) %}{% set y = namespace(t=()) %}{% for i in range(9999) %}{% set x.t = (x.t,) %}{% set y.t = (y.t,) %}{% endfor %}{{ x.t < y.t }}")]
+    [InlineData("{% set x = namespace(t=()) %}{% for i in range(9999) %}{% set x.t = (x.t,) %}{% endfor %}{{ {x.t: 1} }}")]
     public void A_template_without_end_is_stopped(string source)
     {
         var limits = new TemplateLimits { Steps = 1_000_000, Characters = 1_000_000 };

@@ -14,7 +14,8 @@ public sealed class TokenizerTests
     [InlineData(true)]
     public void Tokens_become_the_text_that_they_were_made_of(bool pieces)
     {
-        var tokenizer = pieces ? Pieces : Bytes;
+        // With a space prefix, text behind a special token gets a space that only the start of a sequence loses again.
+        var tokenizer = pieces ? Vocabularies.Load(Vocabularies.SentencePiece(addSpacePrefix: false)) : Bytes;
         foreach (var text in Samples.All.Take(3000))
         {
             var tokens = new List<int>();

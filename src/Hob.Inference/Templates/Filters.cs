@@ -145,7 +145,7 @@ internal static class Filters
         return Value.Of(TextMethods.Join(separator, Items(call).Select(item => PythonText.Str(Attribute(item, attribute, call.Budget), call.Budget)), call.Budget));
     }
 
-    private static Value Map(Call call)
+    private static ListValue Map(Call call)
     {
         if (call.Named.TryGetValue("attribute", out var attribute))
         {
@@ -169,13 +169,13 @@ internal static class Filters
         return test(call.With([value, .. call.Positional.Skip(testIndex + 1)]));
     }
 
-    private static Value Unique(Call call)
+    private static ListValue Unique(Call call)
     {
         var (attribute, caseSensitive) = (call.OptionalText(2, "attribute"), call.Flag(1, "case_sensitive"));
         return new ListValue([.. Items(call).DistinctBy(item => SortKey(item, attribute, caseSensitive, call.Budget), ValueComparer.Instance)]);
     }
 
-    private static Value DictionarySort(Call call)
+    private static ListValue DictionarySort(Call call)
     {
         if (call[0] is not MappingValue mapping) throw new TemplateFault($"'{call[0].Type}' is not a mapping");
         var byValue = call.OptionalText(2, "by") == "value";

@@ -69,7 +69,7 @@ internal sealed class JsonText(Budget budget)
         budget.Leave();
     }
 
-    private void WriteItems<T>(char open, char close, IReadOnlyList<T> items, Action<T> write, int depth)
+    private void WriteItems<T>(char open, char close, List<T> items, Action<T> write, int depth)
     {
         _output.Append(open);
         for (var i = 0; i < items.Count; i++)

@@ -9,10 +9,10 @@ internal static class Members
         UndefinedValue undefined => throw Operators.Undefined(undefined),
         LoopValue loop => loop.Get(name) ?? Missing(value, name),
         NamespaceValue scope => scope.Attributes.TryGetValue(name, out var found) ? found : Missing(value, name),
-        TextValue text => TextMethods.Find(text.Text, name) ?? Missing(value, name),
-        MappingValue mapping => CollectionMethods.Find(mapping, name)
+        TextValue text => (Value?)TextMethods.Find(text.Text, name) ?? Missing(value, name),
+        MappingValue mapping => (Value?)CollectionMethods.Find(mapping, name)
             ?? (mapping.Items.TryGetValue(Value.Of(Text.FromTemplate(name)), out var found) ? found : Missing(value, name)),
-        ListValue list => CollectionMethods.Find(list, name) ?? Missing(value, name),
+        ListValue list => (Value?)CollectionMethods.Find(list, name) ?? Missing(value, name),
         _ => Missing(value, name),
     };
 
@@ -96,6 +96,6 @@ internal static class Members
         return place >= 0 && place < length ? (int)place : null;
     }
 
-    private static Value Missing(Value value, string name) =>
+    private static UndefinedValue Missing(Value value, string name) =>
         new UndefinedValue(value is MappingValue ? $"the dict has no '{name}'" : $"'{value.Type}' has no attribute '{name}'");
 }

@@ -72,7 +72,7 @@ internal static class Operators
         }
     }
 
-    private static Value JoinLists(ListValue left, ListValue right, Budget budget)
+    private static ListValue JoinLists(ListValue left, ListValue right, Budget budget)
     {
         budget.Spend((long)left.Items.Count + right.Items.Count);
         return new ListValue([.. left.Items, .. right.Items], left.IsTuple);
@@ -86,7 +86,7 @@ internal static class Operators
         return Value.Of(joined.ToText());
     }
 
-    private static Value Repeat(ListValue list, BigInteger count, Budget budget)
+    private static ListValue Repeat(ListValue list, BigInteger count, Budget budget)
     {
         var times = Times(list.Items.Count, count, budget);
         var items = new List<Value>();

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 
 namespace Hob.Inference.Templates;
@@ -5,6 +6,8 @@ namespace Hob.Inference.Templates;
 /// <summary>The methods of Python's strings that chat templates use.</summary>
 internal static class TextMethods
 {
+    private static readonly SearchValues<char> LineEnds = SearchValues.Create("\n\r\v\f\u001C\u001D\u001E\u0085\u2028\u2029");
+
     /// <summary>A method bound to a text, or null.</summary>
     public static FunctionValue? Find(Text text, string name)
     {
@@ -168,7 +171,7 @@ internal static class TextMethods
         var parts = new List<Value>();
         for (var start = 0; start < text.Characters.Length;)
         {
-            var length = text.Characters.AsSpan(start).IndexOfAny("\n\r\v\f\x1C\x1D\x1E\x85\u2028\u2029");
+            var length = text.Characters.AsSpan(start).IndexOfAny(LineEnds);
             var end = length < 0 ? text.Characters.Length : start + length;
             parts.Add(Value.Of(text.Slice(start, end)));
             start = end + (end + 1 < text.Characters.Length && text.Characters[end] == '\r' && text.Characters[end + 1] == '\n' ? 2 : 1);

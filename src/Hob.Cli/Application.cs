@@ -3,6 +3,7 @@ using Hob.Cli.CommandLine;
 using Hob.Cli.Commands.Check;
 using Hob.Cli.Commands.Completion;
 using Hob.Cli.Commands.Inspect;
+using Hob.Cli.Commands.Models;
 using Hob.Cli.Output;
 
 namespace Hob.Cli;
@@ -51,6 +52,7 @@ internal static class Application
         {
             InspectCommand.Create(terminal),
             CheckCommand.Create(terminal),
+            ModelsCommand.Create(terminal),
             CompletionCommand.Create(terminal),
             new Option<bool>("--verbose") { Description = "Show detail with an error.", Recursive = true },
         };

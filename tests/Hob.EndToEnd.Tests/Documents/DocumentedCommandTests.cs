@@ -30,6 +30,7 @@ public sealed class DocumentedCommandTests
     [InlineData("")]
     [InlineData("check")]
     [InlineData("inspect")]
+    [InlineData("models info")]
     [InlineData("completion")]
     public void Examples_of_the_help_work(string command)
     {

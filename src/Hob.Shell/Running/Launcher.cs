@@ -35,7 +35,8 @@ internal static unsafe class Launcher
             step = plan.Restrictions?.Apply();
             if (step is not null) error = Marshal.GetLastPInvokeError();
             else error = Spawn(argumentArray, environmentArray, folderName, plan.Descriptors, process);
-        }, StackBytes) { Name = "hob launcher" };
+        }, StackBytes);
+        thread.Name = "hob launcher";
         thread.UnsafeStart();
         thread.Join();
         failure = (step, error) switch

@@ -88,8 +88,8 @@ internal static partial class DialectTable
         {
             Markers =
             [
-                .. from open in new[] { "functools[", " functools[" }
-                   select Named(open, SuffixedTags.ReadFunctools) with { Place = MarkerPlace.LineStart },
+                Named("functools[", SuffixedTags.ReadFunctools) with { Place = MarkerPlace.LineStart },
+                Named(" functools[", SuffixedTags.ReadFunctools) with { Place = MarkerPlace.LineStart },
             ],
             Calls = JsonArray("functools", ""),
         },

@@ -88,6 +88,11 @@ internal static partial class DialectTable
         },
     ];
 
+    /// <summary>Harmony's header, as far as stripped special tokens leave it.</summary>
+    private static string[] Recipients => [" to=", "to=functions.", "commentary to=", "assistantcommentary to="];
+
+    private static string[] Contents => ["<|content_thinking|>", "<|content_text|>", "<|content_invoke_tool_json|>", "<|content_invoke_tool_text|>"];
+
     private static IEnumerable<Dialect> Channels() =>
     [
         new("harmony")
@@ -95,7 +100,7 @@ internal static partial class DialectTable
             Markers =
             [
                 Opener("<|start|>", Reading.Codecs.Channels.ReadHarmony), Opener("<|channel|>", Reading.Codecs.Channels.ReadHarmony),
-                .. from open in new[] { " to=", "to=functions.", "commentary to=", "assistantcommentary to=" }
+                .. from open in Recipients
                    select Named(open, Reading.Codecs.Channels.ReadHarmony) with { Place = MarkerPlace.AnswerStart },
             ],
             Calls = new("<|channel|>commentary to=functions.$name <|constrain|>json<|message|>$arguments<|call|>") { Between = "<|start|>assistant" },
@@ -106,7 +111,7 @@ internal static partial class DialectTable
         {
             Markers =
             [
-                .. from open in new[] { "<|content_thinking|>", "<|content_text|>", "<|content_invoke_tool_json|>", "<|content_invoke_tool_text|>" }
+                .. from open in Contents
                    select Named(open, Reading.Codecs.Channels.ReadInkling),
                 Opener("<|message_model|>", Reading.Codecs.Channels.ReadInkling),
             ],

@@ -124,7 +124,7 @@ public class FoldingTests
     [InlineData("x=1; (x=2); ls $x", "ls 1")]
     [InlineData("x=1; x=2 true; ls $x", "ls 1")]
     [InlineData("x=1; { x=2; }; ls $x", "ls 2")]
-    [InlineData("for f in *.c; do ls \"$f\"; done", "ls *.c; ls *.c")]
+    [InlineData("for f in *.c; do ls \"$f\"; done", "ls «*.c»; ls «*.c»")]
     [InlineData("unset x; ls \"$x\"", "ls ")]
     [InlineData("export x=ls; sh -c '$x'", "sh -c $x")]
     [InlineData("cd $x; ls $PWD", "ls ◌")]

@@ -24,7 +24,7 @@ public sealed partial class ToolCallReader
                 }
                 if (tag > 0)
                 {
-                    Begin(Held.Call, new Marker("<" + name + ">", MarkerKind.Call), region => ToolTags.Read(region, name!));
+                    BeginToolTag(name!);
                     return 0;
                 }
             }
@@ -50,23 +50,29 @@ public sealed partial class ToolCallReader
             },
         };
 
+    // The two below stand alone so that their closures cost nothing where no region begins.
+
+    private void BeginToolTag(string name) =>
+        Begin(Held.Call, new Marker("<" + name + ">", MarkerKind.Call), region => ToolTags.Read(region, name));
+
+    private void BeginMarked(Marker marker, int codeSpan) =>
+        Begin(Held.Call, marker, marker switch
+        {
+            { Kind: MarkerKind.DropAtEdge } => region => MarkerlessCalls.ReadEdge(region, marker),
+            { Kind: MarkerKind.OpenReasoning, Place: MarkerPlace.AnswerStart } => region => KeywordCalls.ReadThought(region, marker),
+            { Kind: MarkerKind.OpenReasoning } => SuffixedTags.ReadThink,
+            _ => codeSpan == 0 ? marker.Read! : region => CodeSpans.Read(region, marker, codeSpan),
+        });
+
     /// <summary>Does what the marker at <paramref name="i"/> says. Returns its length, or 0 when a region has begun.</summary>
     private int Apply(Marker marker, ReadOnlySpan<char> text, int i, ref int from)
     {
         switch (marker.Kind)
         {
             case MarkerKind.Call:
-                var inSpan = _codeSpan;
-                Begin(Held.Call, marker, inSpan == 0 ? marker.Read! : region => CodeSpans.Read(region, marker, inSpan));
-                return 0;
-            case MarkerKind.OpenReasoning when marker.Place == MarkerPlace.AnswerStart:
-                Begin(Held.Call, marker, region => KeywordCalls.ReadThought(region, marker));
-                return 0;
-            case MarkerKind.OpenReasoning when marker.Text == "<think:":
-                Begin(Held.Call, marker, SuffixedTags.ReadThink);
-                return 0;
+            case MarkerKind.OpenReasoning when marker.Place == MarkerPlace.AnswerStart || marker.Text == "<think:":
             case MarkerKind.DropAtEdge when marker.Text[1] == '/':
-                Begin(Held.Call, marker, region => MarkerlessCalls.ReadEdge(region, marker));
+                BeginMarked(marker, _codeSpan);
                 return 0;
         }
         Emit(text[from..i]);

@@ -56,8 +56,7 @@ public sealed partial class ToolCallReader
             }
             if (marker is { Kind: MarkerKind.Call, Place: MarkerPlace.Anywhere } && !_reasoningWithoutCalls)
             {
-                var closers = _reasoning!;
-                Begin(Held.Call, marker, region => Rehearsal.Read(region, marker, closers));
+                BeginRehearsal(marker, _reasoning!);
                 suspended = true;
                 break;
             }
@@ -77,6 +76,9 @@ public sealed partial class ToolCallReader
         }
         return i;
     }
+
+    private void BeginRehearsal(Marker marker, string[] closers) =>
+        Begin(Held.Call, marker, region => Rehearsal.Read(region, marker, closers));
 
     private void AfterReasoning()
     {

@@ -49,7 +49,7 @@ public sealed class InvariantTests
     public void A_text_cut_anywhere_gives_no_call_that_was_not_made(string name)
     {
         var dialect = Dialect.Find(name)!;
-        Check.One(Properties.Cases(6), Prop.ForAll(Generated.Calls(Generated.Unmarked, typed: dialect.Name == "minimax-m3").ToArbitrary(), calls =>
+        Check.One(Properties.Cases(2), Prop.ForAll(Generated.Calls(Generated.Unmarked, typed: dialect.Name == "minimax-m3").ToArbitrary(), calls =>
         {
             var text = dialect.RenderCalls(calls);
             for (var length = 0; length < text.Length; length++)
@@ -122,7 +122,7 @@ public sealed class InvariantTests
     public void A_million_levels_are_read_without_a_fault(string opener)
     {
         var text = string.Concat(Enumerable.Repeat(opener, 1_000_000 / opener.Length));
-        foreach (var prefix in new[] { "", "<tool_call>", "<|tool_call>call:now{a:", "[TOOL_CALLS]now{\"a\":" })
+        foreach (var prefix in new[] { "", "<tool_call>" })
         {
             Assert.True(Told.By(prefix + text, [4096]).Everything == prefix + text);
         }

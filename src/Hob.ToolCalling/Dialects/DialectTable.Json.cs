@@ -56,7 +56,7 @@ internal static partial class DialectTable
             Markers = [BarredBlock],
             Calls = new($"<|tool_call|>{NameAndArguments}<|/tool_call|>"),
             Results = new("<|tool_response|>$content<|/tool_response|>"),
-            Tools = ToolNotation.Default with { Open = "You may call these tools:\n<|tool|>[", Tool = "$function", Between = ", ", Close = ToolNotation.Default.Close.Replace("\n</tools>", "]<|/tool|>", StringComparison.Ordinal) },
+            Tools = new("$function") { Open = "You may call these tools:\n<|tool|>[", Between = ", ", Close = "]<|/tool|>" + ToolNotation.HowToCall },
         },
         new("granite-20b")
         {
@@ -81,7 +81,7 @@ internal static partial class DialectTable
         },
         new("llama-3")
         {
-            Markers = [Opener("<|python_tag|>", Reading.Codecs.Channels.ReadPythonTag)],
+            Markers = [Opener("<|python_tag|>", Channels.ReadPythonTag)],
             Calls = new(NameAndParameters) { Open = "<|python_tag|>", Between = "; " },
         },
         new("functools")

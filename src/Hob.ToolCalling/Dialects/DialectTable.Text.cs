@@ -43,7 +43,7 @@ internal static partial class DialectTable
             Results = new("$content") { Open = "```tool_output\n", Between = "\n", Close = "\n```" },
         },
         Gemma("functiongemma", "<start_function_call>", "<end_function_call>", "<escape>", []),
-        Gemma("gemma-4", "<|tool_call>", "<tool_call|>", "<|\"|>", [Opener("<|channel>", Reading.Codecs.Channels.ReadGemma)]),
+        Gemma("gemma-4", "<|tool_call>", "<tool_call|>", "<|\"|>", [Opener("<|channel>", Channels.ReadGemma)]),
     ];
 
     private static Dialect Gemma(string name, string open, string close, string quote, IEnumerable<Marker> others) =>
@@ -93,15 +93,15 @@ internal static partial class DialectTable
 
     private static string[] Contents => ["<|content_thinking|>", "<|content_text|>", "<|content_invoke_tool_json|>", "<|content_invoke_tool_text|>"];
 
-    private static IEnumerable<Dialect> Channels() =>
+    private static IEnumerable<Dialect> InChannels() =>
     [
         new("harmony")
         {
             Markers =
             [
-                Opener("<|start|>", Reading.Codecs.Channels.ReadHarmony), Opener("<|channel|>", Reading.Codecs.Channels.ReadHarmony),
+                Opener("<|start|>", Channels.ReadHarmony), Opener("<|channel|>", Channels.ReadHarmony),
                 .. from open in Recipients
-                   select Named(open, Reading.Codecs.Channels.ReadHarmony) with { Place = MarkerPlace.AnswerStart },
+                   select Named(open, Channels.ReadHarmony) with { Place = MarkerPlace.AnswerStart },
             ],
             Calls = new("<|channel|>commentary to=functions.$name <|constrain|>json<|message|>$arguments<|call|>") { Between = "<|start|>assistant" },
             Results = new("<|start|>functions.$name to=assistant<|channel|>commentary<|message|>$content<|end|>"),
@@ -112,14 +112,14 @@ internal static partial class DialectTable
             Markers =
             [
                 .. from open in Contents
-                   select Named(open, Reading.Codecs.Channels.ReadInkling),
-                Opener("<|message_model|>", Reading.Codecs.Channels.ReadInkling),
+                   select Named(open, Channels.ReadInkling),
+                Opener("<|message_model|>", Channels.ReadInkling),
             ],
             Calls = new("""<|message_model|><|content_invoke_tool_json|>{"name": "$name", "args": $arguments}<|end_message|>"""),
         },
         new("kimi-k3")
         {
-            Markers = [Named(XtmlTags.Open, Reading.Codecs.Channels.ReadXtml), Named(XtmlTags.Close, Reading.Codecs.Channels.ReadXtml)],
+            Markers = [Named(XtmlTags.Open, Channels.ReadXtml), Named(XtmlTags.Close, Channels.ReadXtml)],
             Calls = new("<|open|>call tool=\"$name\" index=\"$number\"<|sep|>$parameters<|close|>call<|sep|>")
             {
                 Open = "<|open|>tools<|sep|>",

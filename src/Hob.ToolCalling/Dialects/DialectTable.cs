@@ -9,7 +9,7 @@ internal static partial class DialectTable
 {
     /// <summary>The dialects, in the order in which they claim what is read.</summary>
     public static IReadOnlyList<Dialect> All { get; } =
-        [.. Json(), .. NamedJson(), .. SpecialTokens(), .. Tags(), .. Pythonic(), .. Keywords(), .. Channels(), .. Markerless()];
+        [.. Json(), .. NamedJson(), .. SpecialTokens(), .. Tags(), .. Pythonic(), .. Keywords(), .. InChannels(), .. Markerless()];
 
     private static Marker ToolCallBlock => Block("<tool_call>", "</tool_call>", "<|tool_call|>");
 

@@ -6,7 +6,8 @@ namespace Hob.ToolCalling.Dialects;
 /// <param name="Tool">One tool.</param>
 internal sealed record ToolNotation(string Tool)
 {
-    private const string HowToCall = "\n\nTo call a tool, write exactly this form, with its name and the arguments that its schema asks for:\n\n$example";
+    /// <summary>What follows the declarations: the form of a call, shown.</summary>
+    public const string HowToCall = "\n\nTo call a tool, write exactly this form, with its name and the arguments that its schema asks for:\n\n$example";
 
     /// <summary>For dialects that have no form of their own for declarations.</summary>
     public static ToolNotation Default { get; } = new("$definition")

@@ -48,7 +48,7 @@ internal ref struct GemmaValues(ReadOnlySpan<char> text)
         var colon = _at < _text.Length ? _text[_at..].IndexOf(':') : -1;
         if (colon < 0 || !_text.Slice(_at, colon).IsWhiteSpace())
         {
-            return key.Length > 0 && _at < _text.Length && false;
+            return false;
         }
         _at += colon + 1;
         return true;

@@ -60,7 +60,7 @@ internal sealed partial class BashWalker
             arguments[i] = arguments[i] with { Text = "/dev/stdin", Knowledge = Knowledge.Exact };
             var supposed = invocation with
             {
-                Arguments = arguments,
+                Arguments = [.. arguments],
                 Upstream = attached.Source,
                 Input = attached.Text is null ? null : Text(attached.Text, arguments[i].Start, arguments[i].End),
             };

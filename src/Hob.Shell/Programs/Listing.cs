@@ -32,7 +32,7 @@ internal static class Listing
                 var line = CommandLine.Parse(ProgramTable.Default.Spec("pgrep")!, words);
                 return line.Operands.Count == 0 || line.Operands[0].Text.Trim(".*^$").Length == 0;
             case "seq":
-                return words.Count > 0 && int.TryParse(words[^1].Text, out var last) && last > 1000;
+                return words.Length > 0 && int.TryParse(words[^1].Text, out var last) && last > 1000;
             case "ls":
                 return words.Any(word => word.Text.StartsWith("/proc", StringComparison.Ordinal));
             default:

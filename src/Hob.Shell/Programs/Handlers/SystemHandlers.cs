@@ -11,7 +11,7 @@ internal static class SystemHandlers
         // Signals look like flags, and so do process groups: -9, -KILL, -1.
         var signalSeen = false;
         var any = false;
-        for (var i = 0; i < call.Arguments.Count; i++)
+        for (var i = 0; i < call.Arguments.Length; i++)
         {
             var word = call.Arguments[i];
             var text = word.Text;
@@ -29,7 +29,7 @@ internal static class SystemHandlers
             {
                 signalSeen = true;
             }
-            else if (text.Length > 1 && text[0] == '-' && !signalSeen && (call.Arguments.Count > 1 || text != "-1"))
+            else if (text.Length > 1 && text[0] == '-' && !signalSeen && (call.Arguments.Length > 1 || text != "-1"))
             {
                 signalSeen = true;
             }
@@ -122,19 +122,19 @@ internal static class SystemHandlers
 
     public static void Firewall(ProgramCall call)
     {
-        for (var i = 0; i < call.Arguments.Count; i++)
+        for (var i = 0; i < call.Arguments.Length; i++)
         {
             var word = call.Arguments[i];
             if (word.Text is "-F" or "--flush" or "-X" or "flush" || word.Text is "-d" && call.Program.Text.EndsWith("pfctl", StringComparison.Ordinal)
-                || (word.Text is "delete" or "destroy") && i + 1 < call.Arguments.Count && call.Arguments[i + 1].Text is "table"
-                || word.Text is "-P" or "--policy" && i + 2 < call.Arguments.Count && call.Arguments[i + 2].Text == "ACCEPT")
+                || (word.Text is "delete" or "destroy") && i + 1 < call.Arguments.Length && call.Arguments[i + 1].Text is "table"
+                || word.Text is "-P" or "--policy" && i + 2 < call.Arguments.Length && call.Arguments[i + 2].Text == "ACCEPT")
             {
                 call.Deny("security-off", "Takes all rules out of the firewall.", word);
                 return;
             }
         }
 
-        if (call.Arguments.Count > 0 && call.Arguments[0].Text is "-L" or "-S" or "--list" or "list" or "-n" or "-nL" or "-vnL" or "-nvL") return;
+        if (call.Arguments.Length > 0 && call.Arguments[0].Text is "-L" or "-S" or "--list" or "list" or "-n" or "-nL" or "-vnL" or "-nvL") return;
         call.Ask("change-firewall", "Changes the firewall.", call.Program, Risk.High);
     }
 

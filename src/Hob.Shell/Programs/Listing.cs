@@ -27,7 +27,7 @@ internal static class Listing
         switch (Name(invocation))
         {
             case "ps":
-                return !words.Any(word => word.Text is "-p" or "-C" or "--ppid" or "-q" or "--pid" or "p");
+                return !words.Any(word => word.Text is "-p" or "-C" or "--ppid" or "-q" or "--pid" or "-s" or "--sid" or "p");
             case "pgrep":
                 var line = CommandLine.Parse(ProgramTable.Default.Spec("pgrep")!, words);
                 return line.Operands.Count == 0 || line.Operands[0].Text.Trim(".*^$").Length == 0;

@@ -8,6 +8,8 @@ internal static class SystemHandlers
 {
     public static void Kill(ProgramCall call)
     {
+        // Signal 0 only asks whether a process is there.
+        if (call.Arguments is [{ Text: "-0", IsExact: true }, ..] or [{ Text: "-s" or "-n" }, { Text: "0", IsExact: true }, ..]) return;
         // Signals look like flags, and so do process groups: -9, -KILL, -1.
         var signalSeen = false;
         var any = false;
@@ -48,6 +50,18 @@ internal static class SystemHandlers
         }
 
         if (!any) call.Ask("kill-process", "Ends or signals a process.", call.Program);
+    }
+
+    /// <summary>Switches of protection that take 0 or 1.</summary>
+    public static void Enforce(ProgramCall call)
+    {
+        foreach (var value in call.Line.ValueOf("-e") is { } given ? [given] : call.Operands)
+        {
+            if (value.Text.StartsWith('0') || value.Text.StartsWith("perm", StringComparison.OrdinalIgnoreCase))
+                call.Deny("security-off", $"{call.Name} {value.Text} switches off what protects this machine.", value);
+            else
+                call.Ask("security-change", $"{call.Name} changes what protects this machine.", value, Risk.High);
+        }
     }
 
     public static void KillByName(ProgramCall call)

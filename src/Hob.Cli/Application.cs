@@ -2,8 +2,10 @@ using System.CommandLine;
 using Hob.Cli.CommandLine;
 using Hob.Cli.Commands.Check;
 using Hob.Cli.Commands.Completion;
+using Hob.Cli.Commands.Config;
 using Hob.Cli.Commands.Inspect;
 using Hob.Cli.Commands.Models;
+using Hob.Cli.Commands.Trust;
 using Hob.Cli.Output;
 
 namespace Hob.Cli;
@@ -53,8 +55,10 @@ internal static class Application
             InspectCommand.Create(terminal),
             CheckCommand.Create(terminal),
             ModelsCommand.Create(terminal),
+            ConfigCommand.Create(terminal),
+            TrustCommand.Create(terminal),
             CompletionCommand.Create(terminal),
-            new Option<bool>("--verbose") { Description = "Show detail with an error.", Recursive = true },
+            GlobalOptions.Verbose,
         };
         root.SetAction(parsed => terminal.Fail(UsageProblem.NoCommand(parsed)));
         HelpWithExamples.AddTo(root, terminal);

@@ -11,8 +11,6 @@ internal static class ModelInfoCommand
 {
     private static readonly Argument<string> FilePath = new("file") { Description = "A GGUF file." };
 
-    private static readonly Option<bool> Json = new("--json") { Description = "Answer in JSON." };
-
     /// <summary>Defines the command.</summary>
     public static Command Create(Terminal terminal)
     {
@@ -22,9 +20,9 @@ internal static class ModelInfoCommand
             "hob models info docs/examples/tiny.gguf",
             "hob models info docs/examples/tiny.gguf --json")
         {
-            FilePath, Json,
+            FilePath, GlobalOptions.Json,
         };
-        command.SetAction(parsed => Run(parsed.GetValue(FilePath)!, parsed.GetValue(Json), terminal));
+        command.SetAction(parsed => Run(parsed.GetValue(FilePath)!, parsed.GetValue(GlobalOptions.Json), terminal));
         return command;
     }
 

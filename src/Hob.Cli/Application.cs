@@ -16,6 +16,8 @@ internal static class Application
     /// <summary>Runs the program once. The answer is its exit code.</summary>
     public static int Run(string[] args, Terminal terminal)
     {
+        ProcessTitle.HideKeys(args);
+
         // Known before parsing, so that a wrong command line is reported in the form that was asked for.
         terminal.Json = args.Any(static arg => arg is "--json" or "--jsonl");
         terminal.Verbose = args.Contains("--verbose");

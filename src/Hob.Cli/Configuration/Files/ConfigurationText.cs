@@ -15,12 +15,16 @@ public static class ConfigurationText
         try
         {
             using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 0);
-            var buffer = new byte[stream.CanSeek ? (int)Math.Min(stream.Length, MaximumBytes) + 1 : MaximumBytes + 1];
-            var length = stream.ReadAtLeast(buffer, buffer.Length, throwOnEndOfStream: false);
-            if (length > MaximumBytes)
-                return new ConfigurationProblem($"'{path}' is too long for a configuration file", "check the path");
+            var bytes = new MemoryStream();
+            Span<byte> buffer = stackalloc byte[4096]; // Pipes and devices do not tell their length.
+            while (stream.Read(buffer) is > 0 and var length)
+            {
+                bytes.Write(buffer[..length]);
+                if (bytes.Length > MaximumBytes)
+                    return new ConfigurationProblem($"'{path}' is too long for a configuration file", "check the path");
+            }
 
-            utf8 = buffer[..length];
+            utf8 = bytes.ToArray();
             return null;
         }
         catch (Exception fault) when (fault is FileNotFoundException or DirectoryNotFoundException)

@@ -13,7 +13,7 @@ public static class Schema
         new("enabled", Kind.Flag, "Whether it is used.") { Default = "true" },
         new("base_url", Kind.Address, "Its address.") { UserOnly = true },
         new("model", Kind.Text, "The model to use there."),
-        new("timeout_seconds", Kind.Integer, "The longest silence before the first byte of an answer.") { Minimum = 1, Maximum = 86_400 },
+        new("timeout_seconds", Kind.WholeNumber, "The longest silence before the first byte of an answer.") { Minimum = 1, Maximum = 86_400 },
         new("api_key", Kind.Secret, "Its API key.") { UserOnly = true },
         new("api_key_command", Kind.Words, "A program and its arguments that print its API key.") { UserOnly = true },
     ];
@@ -28,7 +28,7 @@ public static class Schema
     private static readonly Setting[] OfRoute =
     [
         new("tools", Kind.Flag, "For requests with tools (true) or without (false)."),
-        new("longer_than", Kind.Integer, "For requests of more tokens than this.") { Minimum = 0, Maximum = int.MaxValue },
+        new("longer_than", Kind.WholeNumber, "For requests of more tokens than this.") { Minimum = 0, Maximum = int.MaxValue },
         Short(GlobalSettings.Backend) with { Default = null },
         Short(GlobalSettings.Model),
     ];

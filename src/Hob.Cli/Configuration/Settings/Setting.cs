@@ -46,7 +46,7 @@ public sealed record Setting(string Key, SettingKind Kind, string Help)
         {
             SettingKind.Flag when text is "1" or "true" or "yes" or "on" => new TomlScalar(true),
             SettingKind.Flag when text is "0" or "false" or "no" or "off" => new TomlScalar(false),
-            SettingKind.Integer when long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) => new TomlScalar(number),
+            SettingKind.WholeNumber when long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) => new TomlScalar(number),
             SettingKind.Number when double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) => new TomlScalar(number),
             SettingKind.Words => ParseWords(text),
             _ => new TomlScalar(text),
@@ -65,7 +65,7 @@ public sealed record Setting(string Key, SettingKind Kind, string Help)
                 : Allows(text) ? null : Wrong(value, AnyChoice()),
             SettingKind.Secret => scalar is string { Length: > 0 } ? null : new SettingProblem("the value is no text", "give a text"),
             SettingKind.Flag => scalar is bool ? null : Wrong(value, "true or false"),
-            SettingKind.Integer => scalar is long number && number >= Minimum && number <= Maximum ? null : Wrong(value, "a whole number" + Range()),
+            SettingKind.WholeNumber => scalar is long number && number >= Minimum && number <= Maximum ? null : Wrong(value, "a whole number" + Range()),
             SettingKind.Number => scalar is long or double && AsDouble(scalar) >= Minimum && AsDouble(scalar) <= Maximum ? null : Wrong(value, "a number" + Range()),
             SettingKind.Address => CheckAddress(value, scalar as string),
             _ => value is TomlArray { Items: var items } && items.All(item => item is TomlScalar { Value: string word } && Allows(word)) ? null

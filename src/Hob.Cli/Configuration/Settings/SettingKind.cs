@@ -10,7 +10,7 @@ public enum SettingKind
     Flag,
 
     /// <summary>A whole number.</summary>
-    Integer,
+    WholeNumber,
 
     /// <summary>A number.</summary>
     Number,

@@ -79,7 +79,7 @@ internal sealed class SettingsReader(IConfigurationRoot root)
     }
 
     // Lists are not mixed: the layer that wins gives all of it.
-    private IReadOnlyList<string> Words(string key)
+    private List<string> Words(string key)
     {
         var words = new List<string>();
         if (TopmostWith(key) is { } provider)

@@ -19,17 +19,20 @@ internal static class DateParser
         if (!IsDate(word))
         {
             var clock = ParseTime(word, place, out var length);
-            return length == word.Length ? clock : Refuse(place, "a time is followed by something else", "write 07:32:00");
+            if (length < word.Length)
+                Throw.At(place, "a time is followed by something else", "write 07:32:00");
+
+            return clock;
         }
 
         if (!DateOnly.TryParseExact(word[..DateLength], "yyyy-MM-dd", out var date))
-            return Refuse(place, $"{word[..DateLength]} is no day of the calendar", "write year-month-day, from 0001-01-01");
+            Throw.At(place, $"{word[..DateLength]} is no day of the calendar", "write year-month-day, from 0001-01-01");
 
         if (word.Length == DateLength)
             return date;
 
         if (word[DateLength] is not ('T' or 't' or ' '))
-            return Refuse(place, "a date is followed by something else", "write 1979-05-27 or 1979-05-27T07:32:00Z");
+            Throw.At(place, "a date is followed by something else", "write 1979-05-27 or 1979-05-27T07:32:00Z");
 
         var time = ParseTime(word[(DateLength + 1)..], place, out var timeLength);
         var offset = word[(DateLength + 1 + timeLength)..];
@@ -89,11 +92,5 @@ internal static class DateParser
         }
 
         return true;
-    }
-
-    private static object Refuse(TomlSpan place, string problem, string remedy)
-    {
-        Throw.At(place, problem, remedy);
-        return place;
     }
 }

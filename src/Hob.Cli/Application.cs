@@ -3,6 +3,7 @@ using Hob.Cli.CommandLine;
 using Hob.Cli.Commands.Check;
 using Hob.Cli.Commands.Completion;
 using Hob.Cli.Commands.Config;
+using Hob.Cli.Commands.Doctor;
 using Hob.Cli.Commands.Inspect;
 using Hob.Cli.Commands.Models;
 using Hob.Cli.Commands.Trust;
@@ -57,6 +58,7 @@ internal static class Application
             InspectCommand.Create(terminal),
             CheckCommand.Create(terminal),
             ModelsCommand.Create(terminal),
+            DoctorCommand.Create(terminal),
             ConfigCommand.Create(terminal),
             TrustCommand.Create(terminal),
             CompletionCommand.Create(terminal),

@@ -2,6 +2,7 @@ using System.CommandLine;
 using Hob.Cli.Configuration;
 using Hob.Cli.Configuration.Files;
 using Hob.Cli.Output;
+using Hob.Cli.Servers;
 
 namespace Hob.Cli.CommandLine;
 
@@ -15,6 +16,27 @@ internal static class Configured
             var failure = TryLoad(parsed, terminal, out var configuration);
             return failure is null ? run(parsed, configuration!) : terminal.Fail(failure);
         });
+
+    /// <summary>The same for a command that talks to servers.</summary>
+    public static void SetAction(Command command, Terminal terminal, Func<ParseResult, HobConfiguration, CancellationToken, Task<int>> run) =>
+        command.SetAction((parsed, cancellation) => RunAsync(parsed, terminal, (configuration, stop) => run(parsed, configuration, stop), cancellation));
+
+    /// <summary>Loads the configuration and runs what talks to servers: what goes wrong there is told in one line.</summary>
+    public static async Task<int> RunAsync(
+        ParseResult parsed, Terminal terminal, Func<HobConfiguration, CancellationToken, Task<int>> run, CancellationToken cancellation)
+    {
+        if (TryLoad(parsed, terminal, out var configuration) is { } wrong)
+            return terminal.Fail(wrong);
+
+        try
+        {
+            return await run(configuration!, cancellation).ConfigureAwait(false);
+        }
+        catch (Exception fault) when (ServerException.FailureOf(fault) is { } failure)
+        {
+            return terminal.Fail(failure);
+        }
+    }
 
     /// <summary>Loads the configuration, and tells on standard error what was left out.</summary>
     /// <returns>Null, or what is wrong with it.</returns>

@@ -1,0 +1,96 @@
+namespace Hob.Backends.Http;
+
+/// <summary>Tells of silence while an answer is awaited and ends it when it lasts too long before the first token. Any byte breaks the
+/// silence.</summary>
+internal sealed class SilenceWatch : IDisposable
+{
+    private readonly BackendOptions _options;
+    private readonly IProgress<BackendNotice>? _notices;
+    private readonly ServerName _server;
+    private readonly CancellationTokenSource _ended;
+    private readonly ITimer _timer;
+    private long _lastByte;
+    private int _told;
+    private bool _answering;
+    private bool _disposed;
+
+    public SilenceWatch(BackendOptions options, IProgress<BackendNotice>? notices, ServerName server, CancellationToken cancellationToken)
+    {
+        (_options, _notices, _server) = (options, notices, server);
+        _ended = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        _lastByte = options.Time.GetTimestamp();
+        _timer = options.Time.CreateTimer(static watch => ((SilenceWatch)watch!).Tick(), this, NextTick(TimeSpan.Zero), System.Threading.Timeout.InfiniteTimeSpan);
+    }
+
+    /// <summary>Cancelled when the silence lasts too long, or by the caller.</summary>
+    public CancellationToken Token => _ended.Token;
+
+    /// <summary>Whether silence was what ended it.</summary>
+    public bool Expired { get; private set; }
+
+    /// <summary>What the server last said of its progress; told along with silence.</summary>
+    public string? Progress { get; set; }
+
+    /// <summary>A byte arrived.</summary>
+    public void Alive()
+    {
+        Volatile.Write(ref _lastByte, _options.Time.GetTimestamp());
+        Volatile.Write(ref _told, 0);
+    }
+
+    /// <summary>The first token has come: from here on silence is only told.</summary>
+    public void Answering() => Volatile.Write(ref _answering, true);
+
+    /// <inheritdoc />
+    public void Dispose()
+    {
+        Volatile.Write(ref _disposed, true);
+        _timer.Dispose();
+        _ended.Dispose();
+    }
+
+    private void Tick()
+    {
+        if (Volatile.Read(ref _disposed)) return;
+        var silence = _options.Time.GetElapsedTime(Volatile.Read(ref _lastByte));
+        if (!Volatile.Read(ref _answering) && silence >= _options.Timeout)
+        {
+            Expired = true;
+            Cancel();
+            return;
+        }
+        if (silence >= _options.SilenceNotice * (_told + 1))
+        {
+            _told = (int)(silence / _options.SilenceNotice);
+            var progress = Progress is { } known ? $" ({known})" : "";
+            _notices?.Report(new(BackendNoticeKind.Silence, $"{_server.Title} has been silent for {Line.Seconds(silence)}{progress}") { Elapsed = silence });
+        }
+        try
+        {
+            _timer.Change(NextTick(silence), System.Threading.Timeout.InfiniteTimeSpan);
+        }
+        catch (ObjectDisposedException)
+        {
+            // The answer ended meanwhile.
+        }
+    }
+
+    private void Cancel()
+    {
+        try
+        {
+            _ended.Cancel();
+        }
+        catch (ObjectDisposedException)
+        {
+            // The answer ended meanwhile.
+        }
+    }
+
+    private TimeSpan NextTick(TimeSpan silence)
+    {
+        var next = _options.SilenceNotice * (_told + 1) - silence;
+        if (!Volatile.Read(ref _answering) && _options.Timeout - silence < next) next = _options.Timeout - silence;
+        return next > TimeSpan.FromMilliseconds(1) ? next : TimeSpan.FromMilliseconds(1);
+    }
+}

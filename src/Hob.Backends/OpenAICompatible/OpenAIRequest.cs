@@ -1,0 +1,164 @@
+using System.Text.Json;
+using Hob.Backends.Chat;
+using Microsoft.Extensions.AI;
+
+namespace Hob.Backends.OpenAICompatible;
+
+/// <summary>Writes the bodies of OpenAI's chat and completion endpoints. What the model sees (tools, messages) depends on nothing else, so
+/// that a longer conversation begins with the same bytes as a shorter one.</summary>
+internal static class OpenAIRequest
+{
+    public static void WriteChat(Utf8JsonWriter writer, Conversation conversation, ServerProfile profile)
+    {
+        writer.WriteString("model", conversation.Model);
+        if (conversation.Tools.Count > 0) WriteTools(writer, conversation.Tools);
+        OpenAIMessages.Write(writer, conversation.Messages, profile.ReasoningField);
+        WriteToolChoice(writer, conversation, profile);
+        WriteStreaming(writer, profile);
+        WriteSampling(writer, conversation, profile);
+        WriteThinking(writer, conversation.Thinking, profile.Thinking);
+        WriteConstraint(writer, conversation, profile);
+    }
+
+    public static void WriteCompletion(Utf8JsonWriter writer, Conversation conversation, ServerProfile profile)
+    {
+        writer.WriteString("model", conversation.Model);
+        writer.WriteString("prompt", conversation.Prompt);
+        if (profile.AddsSpecialTokens)
+        {
+            // The prompt has its BOS already, and its markup should come back as it was written.
+            writer.WriteBoolean("add_special_tokens", false);
+            writer.WriteBoolean("skip_special_tokens", false);
+        }
+        WriteStreaming(writer, profile);
+        WriteSampling(writer, conversation, profile);
+        WriteConstraint(writer, conversation, profile);
+    }
+
+    public static void WriteTools(Utf8JsonWriter writer, IReadOnlyList<AIFunctionDeclaration> tools)
+    {
+        writer.WriteStartArray("tools");
+        foreach (var tool in tools)
+        {
+            writer.WriteStartObject();
+            writer.WriteString("type", "function");
+            writer.WriteStartObject("function");
+            writer.WriteString("name", tool.Name);
+            if (!string.IsNullOrEmpty(tool.Description)) writer.WriteString("description", tool.Description);
+            writer.WritePropertyName("parameters");
+            tool.JsonSchema.WriteTo(writer);
+            writer.WriteEndObject();
+            writer.WriteEndObject();
+        }
+        writer.WriteEndArray();
+    }
+
+    private static void WriteToolChoice(Utf8JsonWriter writer, Conversation conversation, ServerProfile profile)
+    {
+        if (conversation.Tools.Count == 0) return;
+        switch (conversation.ToolMode)
+        {
+            case NoneChatToolMode:
+                writer.WriteString("tool_choice", "none");
+                break;
+            case RequiredChatToolMode { RequiredFunctionName: { } name } when profile.NamesRequiredTool:
+                writer.WriteStartObject("tool_choice");
+                writer.WriteString("type", "function");
+                writer.WriteStartObject("function");
+                writer.WriteString("name", name);
+                writer.WriteEndObject();
+                writer.WriteEndObject();
+                break;
+            case RequiredChatToolMode:
+                writer.WriteString("tool_choice", "required");
+                break;
+        }
+        if (conversation.ParallelCalls is { } parallel) writer.WriteBoolean("parallel_tool_calls", parallel);
+    }
+
+    private static void WriteStreaming(Utf8JsonWriter writer, ServerProfile profile)
+    {
+        writer.WriteBoolean("stream", true);
+        writer.WriteStartObject("stream_options");
+        writer.WriteBoolean("include_usage", true);
+        writer.WriteEndObject();
+        if (profile.ReportsProgress) writer.WriteBoolean("return_progress", true);
+    }
+
+    private static void WriteSampling(Utf8JsonWriter writer, Conversation conversation, ServerProfile profile)
+    {
+        var sampling = conversation.Sampling;
+        if (sampling.MaxTokens is { } limit) writer.WriteNumber(profile.MaxTokensField, limit);
+        if (sampling.Temperature is { } temperature) writer.WriteNumber("temperature", temperature);
+        if (sampling.TopP is { } topP) writer.WriteNumber("top_p", topP);
+        if (sampling.Seed is { } seed) writer.WriteNumber("seed", seed);
+        if (conversation.PresencePenalty is { } presence) writer.WriteNumber("presence_penalty", presence);
+        if (conversation.FrequencyPenalty is { } frequency) writer.WriteNumber("frequency_penalty", frequency);
+        if (conversation.Stop.Count > 0)
+        {
+            writer.WriteStartArray("stop");
+            foreach (var stop in conversation.Stop)
+                writer.WriteStringValue(stop);
+            writer.WriteEndArray();
+        }
+        if (!profile.HasLocalSampling) return;
+        if (sampling.TopK is { } topK) writer.WriteNumber("top_k", topK);
+        if (sampling.MinP is { } minP) writer.WriteNumber("min_p", minP);
+        if (sampling.RepeatPenalty is { } penalty) writer.WriteNumber(profile.RepeatPenaltyField, penalty);
+    }
+
+    private static void WriteThinking(Utf8JsonWriter writer, ReasoningEffort? effort, ThinkingForm form)
+    {
+        if (effort is not { } wanted || form == ThinkingForm.None) return;
+        var word = wanted switch
+        {
+            ReasoningEffort.None => null,
+            ReasoningEffort.Low => "low",
+            ReasoningEffort.Medium => "medium",
+            _ => "high",
+        };
+        if (form == ThinkingForm.Effort)
+        {
+            if (word is not null) writer.WriteString("reasoning_effort", word);
+            return;
+        }
+        writer.WriteStartObject("chat_template_kwargs");
+        writer.WriteBoolean("enable_thinking", word is not null);
+        if (word is not null) writer.WriteString("reasoning_effort", word);
+        writer.WriteEndObject();
+    }
+
+    private static void WriteConstraint(Utf8JsonWriter writer, Conversation conversation, ServerProfile profile)
+    {
+        if (conversation.Grammar is { } grammar)
+        {
+            if (profile.Grammar == GrammarForm.Gbnf) writer.WriteString("grammar", grammar);
+            else
+            {
+                writer.WriteStartObject("structured_outputs");
+                writer.WriteString("grammar", grammar);
+                writer.WriteEndObject();
+            }
+        }
+        else if (conversation.Schema is { } format) WriteResponseFormat(writer, format, profile.Schema);
+    }
+
+    private static void WriteResponseFormat(Utf8JsonWriter writer, ChatResponseFormatJson format, SchemaForm form)
+    {
+        writer.WriteStartObject("response_format");
+        if (format.Schema is null && form != SchemaForm.StrictText) writer.WriteString("type", "json_object");
+        else
+        {
+            writer.WriteString("type", "json_schema");
+            writer.WriteStartObject("json_schema");
+            writer.WriteString("name", format.SchemaName ?? "answer");
+            if (form == SchemaForm.StrictText) writer.WriteString("strict", "true");
+            else writer.WriteBoolean("strict", true);
+            writer.WritePropertyName("schema");
+            if (format.Schema is { } schema) schema.WriteTo(writer);
+            else writer.WriteRawValue("""{"type":"object"}"""u8);
+            writer.WriteEndObject();
+        }
+        writer.WriteEndObject();
+    }
+}

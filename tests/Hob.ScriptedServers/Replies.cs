@@ -3,11 +3,8 @@ using Microsoft.AspNetCore.Http;
 
 namespace Hob.ScriptedServers;
 
-/// <summary>Answers one request.</summary>
+/// <summary>Answers one request, or does one step of an answer.</summary>
 public delegate Task Reply(HttpContext context);
-
-/// <summary>One step of an answer's body.</summary>
-public delegate Task Step(HttpContext context);
 
 /// <summary>Ready-made replies.</summary>
 public static class Replies
@@ -32,7 +29,7 @@ public static class Replies
     public static Reply Lines(params string[] lines) => Stream("application/x-ndjson", [.. lines.Select(line => Steps.Send(line + "\n"))]);
 
     /// <summary>A body in steps.</summary>
-    public static Reply Stream(string contentType, params Step[] steps) => async context =>
+    public static Reply Stream(string contentType, params Reply[] steps) => async context =>
     {
         context.Response.ContentType = contentType;
         foreach (var step in steps)
@@ -40,24 +37,24 @@ public static class Replies
     };
 
     /// <summary>Closes the connection without an answer.</summary>
-    public static Reply Cut() => Steps.Cut().Invoke;
+    public static Reply Cut() => Steps.Cut();
 }
 
 /// <summary>Ready-made steps.</summary>
 public static class Steps
 {
     /// <summary>Sends text at once.</summary>
-    public static Step Send(string text) => async context =>
+    public static Reply Send(string text) => async context =>
     {
         await context.Response.Body.WriteAsync(Encoding.UTF8.GetBytes(text), context.RequestAborted);
         await context.Response.Body.FlushAsync(context.RequestAborted);
     };
 
     /// <summary>Sends one server-sent event.</summary>
-    public static Step Event(string data) => Send($"data: {data}\n\n");
+    public static Reply Event(string data) => Send($"data: {data}\n\n");
 
     /// <summary>Sends text in pieces of so many bytes, which may end within a character.</summary>
-    public static Step Pieces(string text, int size) => async context =>
+    public static Reply Pieces(string text, int size) => async context =>
     {
         var bytes = Encoding.UTF8.GetBytes(text);
         for (var start = 0; start < bytes.Length; start += size)
@@ -68,30 +65,30 @@ public static class Steps
     };
 
     /// <summary>Sends so many letters without a line break.</summary>
-    public static Step Flood(long count) => async context =>
+    public static Reply Flood(long count) => async context =>
     {
         var letters = new byte[64 << 10];
         letters.AsSpan().Fill((byte)'a');
-        for (; count > 0; count -= letters.Length)
+        for (var sent = 0L; sent < count; sent += letters.Length)
             await context.Response.Body.WriteAsync(letters, context.RequestAborted);
     };
 
     /// <summary>Sends the head of the answer and then nothing until the gate opens.</summary>
-    public static Step Wait(Task gate) => async context =>
+    public static Reply Wait(Task gate) => async context =>
     {
         await context.Response.Body.FlushAsync(context.RequestAborted);
         await gate.WaitAsync(context.RequestAborted);
     };
 
     /// <summary>Sends nothing more and keeps the connection until the client closes it.</summary>
-    public static Step Stall() => async context =>
+    public static Reply Stall() => async context =>
     {
         await context.Response.Body.FlushAsync(context.RequestAborted);
         await Task.Delay(Timeout.Infinite, context.RequestAborted);
     };
 
     /// <summary>Resets the connection.</summary>
-    public static Step Cut() => context =>
+    public static Reply Cut() => context =>
     {
         context.Abort();
         return Task.CompletedTask;

@@ -1,5 +1,4 @@
 using Hob.ScriptedServers;
-using Microsoft.Extensions.AI;
 
 namespace Hob.Backends.Tests.Chat;
 

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Hob.ScriptedServers;
 using Microsoft.Extensions.AI;
 

@@ -60,17 +60,21 @@ public sealed class FailureTests
     [Fact]
     public async Task Text_that_has_come_is_followed_by_the_failure_never_by_another_answer()
     {
+        var read = new TaskCompletionSource();
         await using var session = await Session.StartAsync(BackendKind.OpenAICompatible, server => server.On(
-            ChatPath, Replies.Stream("text/event-stream", Steps.Event(OpenAIChunks.Text("Half ")), Steps.Event(OpenAIChunks.Text("an ")), Steps.Cut())));
+            ChatPath, Replies.Stream("text/event-stream", Steps.Event(OpenAIChunks.Text("Half")), Steps.Wait(read.Task), Steps.Cut())));
         var text = "";
 
         var exception = await Assert.ThrowsAsync<BackendException>(async () =>
         {
             await foreach (var update in session.Backend.GetStreamingResponseAsync("Hello"))
+            {
                 text += update.Text;
+                read.SetResult();
+            }
         });
 
-        Assert.StartsWith("Half ", text, StringComparison.Ordinal);
+        Assert.Equal("Half", text);
         Assert.Equal(BackendFailure.Cut, exception.Failure);
         Assert.Single(session.Server.To("/v1/chat/completions"));
     }
@@ -91,7 +95,9 @@ public sealed class FailureTests
     {
         using var backend = Backend.Open(new()
         {
-            Kind = BackendKind.OpenAICompatible, BaseUrl = new("http://nowhere.invalid:1234"), Model = "m",
+            Kind = BackendKind.OpenAICompatible,
+            BaseUrl = new("http://nowhere.invalid:1234"),
+            Model = "m",
             Connect = (_, _) => throw new SocketException((int)SocketError.HostNotFound),
         });
 
@@ -99,6 +105,22 @@ public sealed class FailureTests
 
         Assert.Equal(BackendFailure.Unreachable, exception.Failure);
         Assert.Contains("nowhere.invalid", exception.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_connection_that_nobody_accepts_is_no_cancellation()
+    {
+        using var backend = Backend.Open(new()
+        {
+            Kind = BackendKind.LlamaCpp,
+            Model = "m",
+            Connect = (_, _) => throw new TaskCanceledException("timed out", new TimeoutException()),
+            RetryBudget = TimeSpan.Zero,
+        });
+
+        var exception = await Assert.ThrowsAsync<BackendException>(() => backend.GetResponseAsync("Hello"));
+
+        Assert.Equal(BackendFailure.Unreachable, exception.Failure);
     }
 
     [Fact]
@@ -116,7 +138,9 @@ public sealed class FailureTests
         });
         using var backend = Backend.Open(new()
         {
-            Kind = BackendKind.OpenAICompatible, BaseUrl = new($"http://127.0.0.1:{((IPEndPoint)listener.LocalEndpoint).Port}"), Model = "m",
+            Kind = BackendKind.OpenAICompatible,
+            BaseUrl = new($"http://127.0.0.1:{((IPEndPoint)listener.LocalEndpoint).Port}"),
+            Model = "m",
             RetryBudget = TimeSpan.Zero,
         });
 

@@ -45,6 +45,21 @@ public sealed class LMStudioTests
     }
 
     [Fact]
+    public async Task A_model_that_a_request_would_load_gets_the_window_asked_for()
+    {
+        await using var session = await Session.StartAsync(
+            BackendKind.LMStudio,
+            server => server.LMStudio(loadedWindow: null).On("POST /v1/chat/completions", OpenAIChunks.Answer("Hi")),
+            options => options with { ContextLength = 16384, Model = Personas.Model });
+
+        await session.AskAsync();
+        await session.AskAsync();
+
+        Assert.Equal(16384, session.Server.To("/api/v1/models/load").Single().Json.GetProperty("context_length").GetInt32());
+        Assert.Single(session.Notices, notice => notice.Kind == BackendNoticeKind.Loading);
+    }
+
+    [Fact]
     public async Task Unloading_names_the_instance()
     {
         await using var session = await Session.StartAsync(BackendKind.LMStudio);

@@ -34,6 +34,7 @@ public sealed class ConstraintTests
     [Theory]
     [InlineData(BackendKind.LlamaCpp, "{\"grammar\":\"root ::= \\\"yes\\\" | \\\"no\\\"\"}")]
     [InlineData(BackendKind.Vllm, "{\"structured_outputs\":{\"grammar\":\"root ::= \\\"yes\\\" | \\\"no\\\"\"}}")]
+    [InlineData(BackendKind.SgLang, "{\"ebnf\":\"root ::= \\\"yes\\\" | \\\"no\\\"\"}")]
     public async Task A_grammar_goes_where_the_server_looks_for_it(BackendKind kind, string expected)
     {
         await using var session = await StartAsync(kind);
@@ -47,7 +48,6 @@ public sealed class ConstraintTests
     [Theory]
     [InlineData(BackendKind.LMStudio)]
     [InlineData(BackendKind.Ollama)]
-    [InlineData(BackendKind.SgLang)]
     [InlineData(BackendKind.Exo)]
     [InlineData(BackendKind.Mlx)]
     public async Task A_server_without_grammars_says_so_instead_of_answering_freely(BackendKind kind)

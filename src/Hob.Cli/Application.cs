@@ -2,8 +2,11 @@ using System.CommandLine;
 using Hob.Cli.CommandLine;
 using Hob.Cli.Commands.Check;
 using Hob.Cli.Commands.Completion;
+using Hob.Cli.Commands.Config;
+using Hob.Cli.Commands.Doctor;
 using Hob.Cli.Commands.Inspect;
 using Hob.Cli.Commands.Models;
+using Hob.Cli.Commands.Trust;
 using Hob.Cli.Output;
 
 namespace Hob.Cli;
@@ -14,6 +17,8 @@ internal static class Application
     /// <summary>Runs the program once. The answer is its exit code.</summary>
     public static int Run(string[] args, Terminal terminal)
     {
+        ProcessTitle.HideKeys(args);
+
         // Known before parsing, so that a wrong command line is reported in the form that was asked for.
         terminal.Json = args.Any(static arg => arg is "--json" or "--jsonl");
         terminal.Verbose = args.Contains("--verbose");
@@ -53,8 +58,11 @@ internal static class Application
             InspectCommand.Create(terminal),
             CheckCommand.Create(terminal),
             ModelsCommand.Create(terminal),
+            DoctorCommand.Create(terminal),
+            ConfigCommand.Create(terminal),
+            TrustCommand.Create(terminal),
             CompletionCommand.Create(terminal),
-            new Option<bool>("--verbose") { Description = "Show detail with an error.", Recursive = true },
+            GlobalOptions.Verbose,
         };
         root.SetAction(parsed => terminal.Fail(UsageProblem.NoCommand(parsed)));
         HelpWithExamples.AddTo(root, terminal);

@@ -21,6 +21,9 @@ public static class HobProgram
     /// <summary>The program, built in the same configuration as these tests.</summary>
     public static string FilePath { get; } = Path.Combine(Repository.OutputOf("Hob.Cli"), OperatingSystem.IsWindows() ? "hob.exe" : "hob");
 
+    /// <summary>Bash that gives what follows a home folder below the current one, and takes away what the machine has configured.</summary>
+    public const string OwnHome = "mkdir -p home; HOME=$PWD/home; unset ${!HOB_@} ${!XDG_@} OPENAI_API_KEY ANTHROPIC_API_KEY GEMINI_API_KEY";
+
     /// <summary>Runs it with nothing on standard input.</summary>
     public static ProgramRun Run(params string[] arguments) => RunWith("", arguments);
 

@@ -12,6 +12,12 @@ internal static class ExitCode
     /// <summary>Wrong usage or configuration.</summary>
     public const int Usage = 2;
 
+    /// <summary>No usable server or model.</summary>
+    public const int NoBackend = 3;
+
+    /// <summary>The server failed.</summary>
+    public const int BackendFailed = 4;
+
     /// <summary><c>hob check</c>: a person should decide.</summary>
     public const int Ask = 10;
 

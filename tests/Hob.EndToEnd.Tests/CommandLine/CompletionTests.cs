@@ -25,6 +25,9 @@ public sealed class CompletionTests
     [InlineData("hob ch", "check")]
     [InlineData("hob check --js", "--json --jsonl")]
     [InlineData("hob check --shell p", "powershell")]
+    [InlineData("hob config show --te", "--temperature")]
+    [InlineData("hob config show --backend ll", "llamacpp")]
+    [InlineData("hob config get max", "max_tokens")]
     public void Bash_completes_what_the_program_knows(string line, string expected)
     {
         using var folder = new TemporaryFolder();

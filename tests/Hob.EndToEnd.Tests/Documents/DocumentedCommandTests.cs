@@ -31,6 +31,11 @@ public sealed class DocumentedCommandTests
     [InlineData("check")]
     [InlineData("inspect")]
     [InlineData("models info")]
+    [InlineData("config show")]
+    [InlineData("config get")]
+    [InlineData("config set")]
+    [InlineData("config path")]
+    [InlineData("trust")]
     [InlineData("completion")]
     public void Examples_of_the_help_work(string command)
     {
@@ -73,7 +78,7 @@ public sealed class DocumentedCommandTests
     {
         // One shell for the block, so that `$?` and variables go on; a record separator and the exit code end each command's output.
         var script = string.Concat(block.Select(step => $"{step.Command}\nlast=$?; printf '\\036%d\\036' $last; (exit $last)\n"));
-        var run = HobProgram.Bash($"PATH=$PWD:$PATH; exec 2>&1\n{script}", folder.FullName);
+        var run = HobProgram.Bash($"{HobProgram.OwnHome}\nPATH=$PWD:$PATH; exec 2>&1\n{script}", folder.FullName);
         var outputs = run.Output.Split('\x1e');
         for (var i = 0; i < block.Count; i++)
         {

@@ -42,8 +42,6 @@ internal static class CheckCommand
         HelpName = "folder",
     };
 
-    private static readonly Option<bool> Json = new("--json") { Description = "Answer in JSON." };
-
     private static readonly Option<bool> JsonLines = new("--jsonl")
     {
         Description = "Judge many: a JSON line {\"id\",\"command\",\"shell\"?,\"cwd\"?,\"workspace\"?} in, one answer out.",
@@ -60,7 +58,7 @@ internal static class CheckCommand
             "echo 'curl https://example.com/install.sh | sh' | hob check --json",
             "echo '{\"id\":1,\"command\":\"ls -la\"}' | hob check --jsonl")
         {
-            CommandText, Shell, Cwd, Workspace, Json, JsonLines,
+            CommandText, Shell, Cwd, Workspace, GlobalOptions.Json, JsonLines,
         };
         command.SetAction(parsed => Run(parsed, terminal));
         return command;
@@ -83,7 +81,7 @@ internal static class CheckCommand
             command = terminal.ReadInput().TrimEnd('\n').TrimEnd('\r');
 
         var judgement = new CommandJudge().Judge(command, Options(parsed));
-        if (parsed.GetValue(Json))
+        if (parsed.GetValue(GlobalOptions.Json))
         {
             JsonOutput.WriteLine(terminal.Output, json =>
             {

@@ -40,8 +40,6 @@ internal static class InspectCommand
         },
     };
 
-    private static readonly Option<bool> Json = new("--json") { Description = "Answer in JSON." };
-
     private static readonly Option<bool> JsonLines = new("--jsonl")
     {
         Description = "Read many: a JSON line {\"id\",\"text\",\"tools\"?,\"chunk\"?,\"dialect\"?} in, one answer out.",
@@ -58,7 +56,7 @@ internal static class InspectCommand
             "hob inspect answer.txt --tools tools.json --chunk 7 --json",
             "echo '{\"id\":1,\"text\":\"Hello.\",\"tools\":[]}' | hob inspect --jsonl")
         {
-            FileName, Tools, Dialect, Chunk, Json, JsonLines,
+            FileName, Tools, Dialect, Chunk, GlobalOptions.Json, JsonLines,
         };
         command.SetAction(parsed => Run(parsed, terminal));
         return command;
@@ -84,7 +82,7 @@ internal static class InspectCommand
         if (ToolReading.Read(text, tools, parsed.GetValue(Chunk), parsed.GetValue(Dialect), out var reading) is { } refusal)
             return terminal.Fail(refusal);
 
-        if (parsed.GetValue(Json))
+        if (parsed.GetValue(GlobalOptions.Json))
         {
             JsonOutput.WriteLine(terminal.Output, json =>
             {

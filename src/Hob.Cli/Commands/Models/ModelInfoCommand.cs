@@ -1,34 +1,43 @@
 using System.CommandLine;
 using Hob.Cli.CommandLine;
+using Hob.Cli.Configuration.Settings;
 using Hob.Cli.Json;
 using Hob.Cli.Output;
 using Hob.Inference.Gguf;
 
 namespace Hob.Cli.Commands.Models;
 
-/// <summary><c>hob models info</c>: what a GGUF file contains.</summary>
+/// <summary><c>hob models info</c>: what a GGUF file contains, or what a server tells of a model.</summary>
 internal static class ModelInfoCommand
 {
-    private static readonly Argument<string> FilePath = new("file") { Description = "A GGUF file." };
+    private const string Extension = ".gguf";
 
-    private static readonly Option<bool> Json = new("--json") { Description = "Answer in JSON." };
+    private static readonly Argument<string> Name = new("model") { Description = "A GGUF file, or the name of a model on a server." };
 
     /// <summary>Defines the command.</summary>
     public static Command Create(Terminal terminal)
     {
         var command = new ExampleCommand(
             "info",
-            "Shows what a model file contains, and what is wrong with it.",
+            "Shows what a model file contains, or a server tells of a model, and what is wrong with it.",
             "hob models info docs/examples/tiny.gguf",
             "hob models info docs/examples/tiny.gguf --json")
         {
-            FilePath, Json,
+            Name,
         };
-        command.SetAction(parsed => Run(parsed.GetValue(FilePath)!, parsed.GetValue(Json), terminal));
+        GlobalOptions.AddTo(command, [.. GlobalOptions.Connection, GlobalSettings.Config, GlobalSettings.Json]);
+        command.SetAction(async (parsed, cancellation) =>
+        {
+            var name = parsed.GetValue(Name)!;
+            return name.EndsWith(Extension, StringComparison.OrdinalIgnoreCase) || File.Exists(name)
+                ? ShowFile(name, parsed.GetValue(GlobalOptions.Json), terminal)
+                : await Configured.RunAsync(parsed, terminal, (configuration, stop) => ServedModelInfo.ShowAsync(name, configuration, terminal, stop), cancellation)
+                    .ConfigureAwait(false);
+        });
         return command;
     }
 
-    private static int Run(string path, bool json, Terminal terminal)
+    private static int ShowFile(string path, bool json, Terminal terminal)
     {
         try
         {

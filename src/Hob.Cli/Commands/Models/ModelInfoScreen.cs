@@ -1,4 +1,3 @@
-using System.Globalization;
 using Hob.Cli.Output;
 using Hob.Inference.Tokenizers;
 
@@ -14,10 +13,10 @@ internal sealed class ModelInfoScreen(TextWriter output, Ink ink)
     public void Show(ModelInfo info)
     {
         output.WriteLine(ink.Bold(Visible.Escape(info.Name ?? Path.GetFileName(info.Path))));
-        Line("architecture", $"{info.Architecture ?? "not said"}, {Count(info.Parameters)} parameters");
-        Line("size", $"{Size(info.Bytes)}, GGUF version {info.Version}");
-        Line("tensors", string.Join(", ", info.Types.Select(static share => $"{share.Tensors} {share.Type} ({Size(share.Bytes)})")));
-        Line("context", info.Context is { } context ? $"{Count(context)} tokens" : "not said");
+        Line("architecture", $"{info.Architecture ?? "not said"}, {Amount.Count(info.Parameters)} parameters");
+        Line("size", $"{Amount.Bytes(info.Bytes)}, GGUF version {info.Version}");
+        Line("tensors", string.Join(", ", info.Types.Select(static share => $"{share.Tensors} {share.Type} ({Amount.Bytes(share.Bytes)})")));
+        Line("context", info.Context is { } context ? $"{Amount.Count(context)} tokens" : "not said");
         if (info.Chat.Tokenizer is { } tokenizer)
             ShowTokenizer(tokenizer);
 
@@ -29,7 +28,7 @@ internal sealed class ModelInfoScreen(TextWriter output, Ink ink)
     private void ShowTokenizer(Tokenizer tokenizer)
     {
         var vocabulary = tokenizer.Vocabulary;
-        Line("vocabulary", $"{Count(vocabulary.Count)} tokens, {(tokenizer.PreTokenizer is { } rule ? $"byte pairs, words split as {rule}" : "SentencePiece")}");
+        Line("vocabulary", $"{Amount.Count(vocabulary.Count)} tokens, {(tokenizer.PreTokenizer is { } rule ? $"byte pairs, words split as {rule}" : "SentencePiece")}");
         Line("begins with", vocabulary.Bos is { } bos ? $"{vocabulary.TextOf(bos)} ({bos}), {(tokenizer.AddsBos ? "added" : "not added")}" : "nothing");
         var ends = vocabulary.EndOfGeneration.Order().ToList();
         var shown = ends.Take(ShownEnds).Select(token => $"{vocabulary.TextOf(token)} ({token})");
@@ -37,14 +36,4 @@ internal sealed class ModelInfoScreen(TextWriter output, Ink ink)
     }
 
     private void Line(string name, string value) => output.WriteLine($"  {ink.Dim(name.PadRight(12))}  {Visible.Escape(value)}");
-
-    private static string Count(long number) => number.ToString("N0", CultureInfo.InvariantCulture);
-
-    private static string Size(long bytes) => bytes switch
-    {
-        < 1_000 => $"{bytes} B",
-        < 1_000_000 => string.Create(CultureInfo.InvariantCulture, $"{bytes / 1e3:0.0} kB"),
-        < 1_000_000_000 => string.Create(CultureInfo.InvariantCulture, $"{bytes / 1e6:0.0} MB"),
-        _ => string.Create(CultureInfo.InvariantCulture, $"{bytes / 1e9:0.00} GB"),
-    };
 }

@@ -4,13 +4,21 @@ using Hob.Cli.Output;
 
 namespace Hob.Cli.Commands.Models;
 
-/// <summary><c>hob models</c>: what there is to know and do about model files.</summary>
+/// <summary><c>hob models</c>: what there is to know and do about models.</summary>
 internal static class ModelsCommand
 {
     /// <summary>Defines the command.</summary>
     public static Command Create(Terminal terminal)
     {
-        var command = new Command("models", "Shows what is inside model files.") { ModelInfoCommand.Create(terminal) };
+        var command = new Command("models", "Lists, describes and loads models.")
+        {
+            ModelListCommand.CreateList(terminal),
+            ModelInfoCommand.Create(terminal),
+            ModelListCommand.CreateSearch(terminal),
+            ModelLoadCommand.CreateLoad(terminal),
+            ModelLoadCommand.CreateUnload(terminal),
+            ModelLoadCommand.CreateSwitch(terminal),
+        };
         command.SetAction(parsed => terminal.Fail(UsageProblem.NoCommand(parsed)));
         return command;
     }

@@ -1,0 +1,67 @@
+using System.CommandLine;
+using Hob.Cli.Configuration.Settings;
+
+namespace Hob.Cli.CommandLine;
+
+/// <summary>The options that commands share, made of <see cref="GlobalSettings"/>. A command takes those that it uses.</summary>
+internal static class GlobalOptions
+{
+    /// <summary>For commands that talk to a server.</summary>
+    public static IReadOnlyList<Setting> Connection { get; } = [GlobalSettings.Backend, GlobalSettings.BaseUrl, GlobalSettings.ApiKey];
+
+    /// <summary>For commands that run a model.</summary>
+    public static IReadOnlyList<Setting> Generation { get; } =
+    [
+        GlobalSettings.Model, GlobalSettings.Context, GlobalSettings.MaxTokens, GlobalSettings.Temperature, GlobalSettings.TopP, GlobalSettings.Seed,
+        GlobalSettings.GpuLayers, GlobalSettings.Preset, GlobalSettings.System, GlobalSettings.NoTools, GlobalSettings.Profile,
+    ];
+
+    /// <summary>For commands that are configured.</summary>
+    public static IReadOnlyList<Setting> Files { get; } = [GlobalSettings.Config, GlobalSettings.Cwd, GlobalSettings.LogFile];
+
+    private static readonly Dictionary<Setting, Option> Made = new(ReferenceEqualityComparer.Instance);
+
+    /// <summary>Whether answers are JSON. Also for commands that are not configured.</summary>
+    public static Option<bool> Json { get; } = (Option<bool>)Of(GlobalSettings.Json);
+
+    /// <summary>Whether errors come with detail. For every command.</summary>
+    public static Option<bool> Verbose { get; } = Recursive((Option<bool>)Of(GlobalSettings.Verbose));
+
+    /// <summary>Adds options to a command.</summary>
+    public static void AddTo(Command command, params IEnumerable<Setting> settings)
+    {
+        foreach (var setting in settings)
+            command.Options.Add(Of(setting));
+    }
+
+    /// <summary>What was written on the command line.</summary>
+    public static IEnumerable<KeyValuePair<Setting, string>> GivenIn(ParseResult parsed)
+    {
+        foreach (var (setting, option) in Made)
+        {
+            if (parsed.GetResult(option) is not { Implicit: false } result)
+                continue;
+
+            var text = option is Option<bool> ? parsed.GetValue((Option<bool>)option) ? "true" : "false" : result.Tokens is [.., var token] ? token.Value : "";
+            yield return KeyValuePair.Create(setting, text);
+        }
+    }
+
+    // Texts are checked by their setting, as in variables and files, and not by the parser.
+    private static Option Of(Setting setting)
+    {
+        if (Made.TryGetValue(setting, out var made))
+            return made;
+
+        Option option = setting.Kind == SettingKind.Flag
+            ? new Option<bool>(setting.Option!) { Description = setting.Help }
+            : new Option<string?>(setting.Option!) { Description = setting.Help, HelpName = setting.ValueName, CompletionSources = { setting.Choices.ToArray() } };
+        return Made[setting] = option;
+    }
+
+    private static Option<bool> Recursive(Option<bool> option)
+    {
+        option.Recursive = true;
+        return option;
+    }
+}

@@ -4,6 +4,7 @@ using BenchmarkDotNet.Configs;
 using BenchmarkDotNet.Jobs;
 using BenchmarkDotNet.Running;
 using BenchmarkDotNet.Toolchains.InProcess.Emit;
+using Hob.Benchmarks.Backends;
 using Hob.Benchmarks.Shell;
 using Hob.Benchmarks.ToolCalling;
 
@@ -17,6 +18,12 @@ switch (args)
         return new ReaderTables(Console.Out).Run(kind, int.Parse(chunk, null));
     case ["--sandbox-start", var rounds]:
         await SandboxStartCost.MeasureAsync(int.Parse(rounds, CultureInfo.InvariantCulture), Console.Out);
+        return 0;
+    case ["--stream-cost"]:
+        await StreamCost.MeasureAsync(Console.Out);
+        return 0;
+    case ["--peer-table"]:
+        await PeerTable.RunAsync(Console.Out);
         return 0;
     case ["--judge", var commands]:
         return JudgeThroughput.Run(commands, Console.Out);

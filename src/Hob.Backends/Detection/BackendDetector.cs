@@ -1,3 +1,4 @@
+using System.Net.Sockets;
 using Hob.Backends.Http;
 
 namespace Hob.Backends.Detection;
@@ -37,14 +38,24 @@ public static class BackendDetector
 
     private static async Task<DetectedServer?> TryRecogniseAsync(Uri address, DetectionOptions options, CancellationToken cancellationToken)
     {
-        using var questions = new Questions(ServerAddress.Of(address), options);
         try
         {
+            if (options.Connect is null) await ConnectAsync(address, options.ConnectTimeout, cancellationToken);
+            using var questions = new Questions(ServerAddress.Of(address), options);
             return await Recognition.OfAsync(questions, cancellationToken);
         }
         catch (Exception) when (!cancellationToken.IsCancellationRequested)
         {
             return null; // Nobody there, or nobody who speaks HTTP.
         }
+    }
+
+    /// <summary>Fails when nobody listens, as at most addresses: without HTTP that is found out in a tenth of the time.</summary>
+    private static async Task ConnectAsync(Uri address, TimeSpan timeout, CancellationToken cancellationToken)
+    {
+        using var socket = new Socket(SocketType.Stream, ProtocolType.Tcp);
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        limit.CancelAfter(timeout);
+        await socket.ConnectAsync(address.DnsSafeHost, address.Port, limit.Token);
     }
 }

@@ -11,20 +11,20 @@ internal static class Recognition
     {
         // The first question also finds out whether anyone is there.
         var health = await questions.AskAsync("health", cancellationToken);
-        if (health.Json.Text("service") == "hob" || health.Server.StartsWith("hob", StringComparison.OrdinalIgnoreCase)) return null;
+        if (health.IsHob) return null;
 
         var asked = await Task.WhenAll(
-            questions.AskAsync("api/v1/models", cancellationToken),
-            questions.AskAsync("api/v0/models", cancellationToken),
-            questions.AskAsync("api/version", cancellationToken),
-            questions.AskAsync("", cancellationToken),
-            questions.AskAsync("props", cancellationToken),
-            questions.AskAsync("version", cancellationToken),
-            questions.AskAsync("get_server_info", cancellationToken),
-            questions.AskAsync("node_id", cancellationToken),
-            questions.AskAsync(questions.Address.Version + "/models", cancellationToken));
+            questions.TryAskAsync("api/v1/models", cancellationToken),
+            questions.TryAskAsync("api/v0/models", cancellationToken),
+            questions.TryAskAsync("api/version", cancellationToken),
+            questions.TryAskAsync("", cancellationToken),
+            questions.TryAskAsync("props", cancellationToken),
+            questions.TryAskAsync("version", cancellationToken),
+            questions.TryAskAsync("get_server_info", cancellationToken),
+            questions.TryAskAsync("node_id", cancellationToken),
+            questions.TryAskAsync(questions.Address.Version + "/models", cancellationToken));
         if (asked is not [var studio, var formerStudio, var ollama, var root, var props, var version, var sglang, var node, var models]) return null;
-        if (Array.Exists(asked, static reply => reply.Server.StartsWith("hob", StringComparison.OrdinalIgnoreCase))) return null;
+        if (Array.Exists(asked, static reply => reply.IsHob)) return null;
         var owner = Owner(models.Json);
 
         if (studio.Json.Items("models").Any(static model => model.Member("loaded_instances") is not null) || IsEmptyStudio(studio.Json, formerStudio.Json))
@@ -33,7 +33,7 @@ internal static class Recognition
             return Found(BackendKind.LMStudio, "/api/v0/models lists states of models");
         if (props.Json.Member("default_generation_settings") is not null || owner == "llamacpp" || props.Server == "llama.cpp")
             return Found(BackendKind.LlamaCpp, "/props holds its settings", props.Json.Text("build_info"));
-        if (ollama.Json.Text("version") is { } release && root.Text.Contains("Ollama is running", StringComparison.Ordinal))
+        if (ollama.Json.Text("version") is { } release && root.Text?.Contains("Ollama is running", StringComparison.Ordinal) == true)
             return Found(BackendKind.Ollama, $"/api/version says {Line.Of(release)}", release);
         if (sglang.Json.Member("max_total_num_tokens") is not null || sglang.Json.Member("tokenizer_path") is not null || owner == "sglang")
             return Found(BackendKind.SgLang, "/get_server_info holds its settings", sglang.Json.Text("version"));
@@ -60,6 +60,6 @@ internal static class Recognition
     /// <summary>mlx_lm.server is Python's plain HTTP server; others name MLX as the owner.</summary>
     private static bool IsMlx(string? owner, Questions.Reply models) =>
         owner?.StartsWith("mlx", StringComparison.OrdinalIgnoreCase) == true
-        || models.Server.StartsWith("BaseHTTP", StringComparison.Ordinal)
+        || models.Server?.StartsWith("BaseHTTP", StringComparison.Ordinal) == true
         || models.Json.Items("data").Any(static model => model.Text("id")?.StartsWith("mlx-community/", StringComparison.OrdinalIgnoreCase) == true);
 }

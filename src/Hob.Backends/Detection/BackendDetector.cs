@@ -9,7 +9,8 @@ public static class BackendDetector
 {
     /// <summary>Asks all addresses at once.</summary>
     /// <returns>The servers found, in the order of the addresses.</returns>
-    public static async Task<IReadOnlyList<DetectedServer>> DetectAsync(DetectionOptions? options = null, CancellationToken cancellationToken = default)
+    public static async Task<IReadOnlyList<DetectedServer>> DetectAsync(
+        DetectionOptions? options = null, CancellationToken cancellationToken = default)
     {
         options ??= new();
         var found = await Task.WhenAll(options.Addresses.Select(address => TryRecogniseAsync(address, options, cancellationToken)));
@@ -22,7 +23,8 @@ public static class BackendDetector
     /// <param name="options">The key and time-outs; addresses of its own are not asked. Null: ten seconds to connect and to answer.</param>
     /// <param name="cancellationToken">Ends the questions.</param>
     /// <exception cref="BackendException">Nothing listens there, or it is no server of models.</exception>
-    public static async Task<DetectedServer> RecogniseAsync(Uri address, DetectionOptions? options = null, CancellationToken cancellationToken = default)
+    public static async Task<DetectedServer> RecogniseAsync(
+        Uri address, DetectionOptions? options = null, CancellationToken cancellationToken = default)
     {
         options ??= new() { ConnectTimeout = TimeSpan.FromSeconds(10), AnswerTimeout = TimeSpan.FromSeconds(10) };
         using var questions = new Questions(ServerAddress.Of(address), options);

@@ -63,7 +63,7 @@ internal sealed class Questions : IDisposable
         {
             return await AskAsync(path, cancellationToken);
         }
-        catch (Exception exception) when (exception is HttpRequestException or OperationCanceledException && !cancellationToken.IsCancellationRequested)
+        catch (Exception) when (!cancellationToken.IsCancellationRequested)
         {
             return default;
         }

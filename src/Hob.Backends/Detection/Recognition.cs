@@ -27,9 +27,9 @@ internal static class Recognition
         if (Array.Exists(asked, static reply => reply.IsHob)) return null;
         var owner = Owner(models.Json);
 
-        if (studio.Json.Items("models").Any(static model => model.Member("loaded_instances") is not null) || IsEmptyStudio(studio.Json, formerStudio.Json))
+        if (Has(studio.Json, "models", "loaded_instances") || IsEmptyStudio(studio.Json, formerStudio.Json))
             return Found(BackendKind.LMStudio, "/api/v1/models lists loaded instances");
-        if (formerStudio.Json.Items("data").Any(static model => model.Text("state") is not null && model.Member("max_context_length") is not null))
+        if (Has(formerStudio.Json, "data", "state") && Has(formerStudio.Json, "data", "max_context_length"))
             return Found(BackendKind.LMStudio, "/api/v0/models lists states of models");
         if (props.Json.Member("default_generation_settings") is not null || owner == "llamacpp" || props.Server == "llama.cpp")
             return Found(BackendKind.LlamaCpp, "/props holds its settings", props.Json.Text("build_info"));
@@ -39,7 +39,7 @@ internal static class Recognition
             return Found(BackendKind.SgLang, "/get_server_info holds its settings", sglang.Json.Text("version"));
         if (owner == "vllm")
             return Found(BackendKind.Vllm, "/v1/models is owned by vllm", version.Json.Text("version"));
-        if (owner == "exo" || (node.Json.ValueKind is JsonValueKind.String && models.Json.Items("data").Any(static model => model.Member("storage_size_megabytes") is not null)))
+        if (owner == "exo" || (node.Json.ValueKind is JsonValueKind.String && Has(models.Json, "data", "storage_size_megabytes")))
             return Found(BackendKind.Exo, "/v1/models is owned by exo");
         if (models.Json.Member("data") is not { ValueKind: JsonValueKind.Array } && models.Json.ValueKind != JsonValueKind.Array) return null;
         return IsMlx(owner, models)
@@ -49,6 +49,9 @@ internal static class Recognition
         DetectedServer Found(BackendKind kind, string evidence, string? version = null) =>
             new(kind, questions.Address.Root, evidence) { Version = version };
     }
+
+    /// <summary>Whether an element of a list has a member.</summary>
+    private static bool Has(JsonElement answer, string list, string member) => answer.Items(list).Any(item => item.Member(member) is not null);
 
     /// <summary>LM Studio without any models: both of its own lists are there, and empty.</summary>
     private static bool IsEmptyStudio(JsonElement current, JsonElement former) =>

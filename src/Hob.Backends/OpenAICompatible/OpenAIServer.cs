@@ -29,18 +29,19 @@ internal sealed class OpenAIServer(ServerConnection connection, ServerProfile pr
         return answer?.RootElement.Text(member);
     }
 
-    public Task<BackendCapabilities> ProbeAsync(ModelDescription model, CancellationToken cancellationToken) => Task.FromResult(new BackendCapabilities
-    {
-        NativeTools = model.Tools,
-        StructuredOutput = profile.Schema != SchemaForm.None,
-        StructuredOutputWithTools = profile.Schema != SchemaForm.None,
-        Grammar = profile.Grammar != GrammarForm.None,
-        Reasoning = model.Reasoning,
-        Vision = model.Vision,
-        RawCompletion = profile.CompletesPrompts,
-        Tokenize = profile.Tokenizes,
-        LoadsModels = false,
-    });
+    public Task<BackendCapabilities> ProbeAsync(ModelDescription model, CancellationToken cancellationToken) => Task.FromResult(
+        new BackendCapabilities
+        {
+            NativeTools = model.Tools,
+            StructuredOutput = profile.Schema != SchemaForm.None,
+            StructuredOutputWithTools = profile.Schema != SchemaForm.None,
+            Grammar = profile.Grammar != GrammarForm.None,
+            Reasoning = model.Reasoning,
+            Vision = model.Vision,
+            RawCompletion = profile.CompletesPrompts,
+            Tokenize = profile.Tokenizes,
+            LoadsModels = false,
+        });
 
     public Task<IReadOnlyList<BackendFinding>> InspectAsync(ModelDescription model, CancellationToken cancellationToken) =>
         profile.Tokenizes ? VllmBos.InspectAsync(connection, model, cancellationToken) : Task.FromResult<IReadOnlyList<BackendFinding>>([]);

@@ -56,7 +56,7 @@ internal sealed partial class ExpressionParser(TokenReader tokens)
     {
         var negations = 0;
         var position = tokens.Current.Position;
-        for (; tokens.TryTakeName("not"); negations++);
+        while (tokens.TryTakeName("not")) negations++;
         var operand = ReadComparison();
         for (; negations > 0; negations--) operand = new NotExpression(position, operand);
         return operand;

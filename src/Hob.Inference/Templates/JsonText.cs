@@ -117,8 +117,13 @@ internal sealed class JsonText(Budget budget)
         {
             _ = c switch
             {
-                '"' => _output.Append("\\\""), '\\' => _output.Append("\\\\"), '\n' => _output.Append("\\n"), '\r' => _output.Append("\\r"),
-                '\t' => _output.Append("\\t"), '\b' => _output.Append("\\b"), '\f' => _output.Append("\\f"),
+                '"' => _output.Append("\\\""),
+                '\\' => _output.Append("\\\\"),
+                '\n' => _output.Append("\\n"),
+                '\r' => _output.Append("\\r"),
+                '\t' => _output.Append("\\t"),
+                '\b' => _output.Append("\\b"),
+                '\f' => _output.Append("\\f"),
                 _ when c < ' ' || (AsciiOnly && c > '~') => _output.Append(CultureInfo.InvariantCulture, $"\\u{(int)c:x4}"),
                 _ => _output.Append(c),
             };

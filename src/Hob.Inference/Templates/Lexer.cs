@@ -245,9 +245,16 @@ internal sealed class Lexer
         }
         _ = letter switch
         {
-            'n' => text.Append('\n'), 't' => text.Append('\t'), 'r' => text.Append('\r'), 'b' => text.Append('\b'),
-            'f' => text.Append('\f'), 'v' => text.Append('\v'), 'a' => text.Append('\a'), '\n' => text,
-            '\\' or '\'' or '"' => text.Append(letter), _ => text.Append('\\').Append(letter),
+            'n' => text.Append('\n'),
+            't' => text.Append('\t'),
+            'r' => text.Append('\r'),
+            'b' => text.Append('\b'),
+            'f' => text.Append('\f'),
+            'v' => text.Append('\v'),
+            'a' => text.Append('\a'),
+            '\n' => text,
+            '\\' or '\'' or '"' => text.Append(letter),
+            _ => text.Append('\\').Append(letter),
         };
         return i;
     }

@@ -1,5 +1,4 @@
 using Hob.Shell.Judging;
-using Hob.Shell.WindowsPaths;
 using Hob.Shell.WindowsPrograms;
 
 namespace Hob.Shell.PowerShell;

@@ -1,5 +1,4 @@
 using Hob.Shell.Judging;
-using Hob.Shell.Paths;
 
 namespace Hob.Shell.Programs;
 

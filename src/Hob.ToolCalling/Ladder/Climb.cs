@@ -1,6 +1,5 @@
 using System.Globalization;
 using Hob.ToolCalling.Dialects;
-using Hob.ToolCalling.Forcing.Envelopes;
 using Microsoft.Extensions.AI;
 
 namespace Hob.ToolCalling.Ladder;

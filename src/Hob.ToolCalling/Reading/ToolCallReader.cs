@@ -220,6 +220,11 @@ public sealed partial class ToolCallReader
 
     private void Report(CallRegion region, Marker? marker)
     {
+        if (region.Calls.Count == 0)
+        {
+            return;
+        }
+        _dialect = DialectIndex.NameOf(marker?.Text, region.Shape);
         foreach (var draft in region.Calls)
         {
             if (draft.Name == "directly_answer" && !_tools.TryGet(draft.Name, out _))
@@ -233,11 +238,7 @@ public sealed partial class ToolCallReader
             _sink.OnCall(_calls, call);
             _calls++;
         }
-        if (region.Calls.Count > 0)
-        {
-            _dialect = DialectIndex.NameOf(marker?.Text, region.Shape);
-            AfterCall();
-        }
+        AfterCall();
     }
 
     private void OpenReasoning(string[] closers)

@@ -1,6 +1,8 @@
 using Hob.ToolCalling.Dialects;
 using Hob.ToolCalling.Json;
 using Hob.ToolCalling.Ladder;
+using Hob.ToolCalling.Reading;
+using Hob.ToolCalling.Tests.Reading;
 using Microsoft.Extensions.AI;
 using static Hob.ToolCalling.Tests.Ladder.ScriptedClient;
 
@@ -55,6 +57,7 @@ public sealed class ToolCallingChatClientTests
             var call = Assert.Single(Calls(response));
             Assert.Equal(("get_weather", "Oslo"), (call.Name, $"{call.Arguments!["city"]}"));
             Assert.Equal(CallSource.Text, CallReport.Of(call)!.Source);
+            Assert.Equal(ToolCallReader.Read(written, SampleTools.All).Dialect, CallReport.Of(call)!.Dialect);
             Assert.Equal("", response.Text);
         }
     }

@@ -1,3 +1,4 @@
+using System.IO.Enumeration;
 using Hob.Cli.Configuration.Files;
 
 namespace Hob.Cli.ModelFiles;
@@ -40,8 +41,7 @@ public sealed class ModelFolders(Surroundings surroundings)
         if (!Directory.Exists(folder))
             return [];
 
-        var options = new EnumerationOptions { RecurseSubdirectories = true, MaxRecursionDepth = MaximumDepth, IgnoreInaccessible = true, AttributesToSkip = 0 };
-        return Directory.EnumerateFiles(folder, "*" + Extension, options).Take(MaximumFiles)
+        return FilesBelow(folder).Take(MaximumFiles)
             .Where(static path => !Path.GetFileName(path).StartsWith("mmproj", StringComparison.OrdinalIgnoreCase)) // The eyes of a model, not a model.
             .GroupBy(GgufParts.WithoutPart)
             .Select(parts => new ModelFile(NameOf(parts.Key), parts.Order(StringComparer.Ordinal).First(), parts.Sum(Length), source))
@@ -53,6 +53,17 @@ public sealed class ModelFolders(Surroundings surroundings)
             return rename is null ? name : rename(name);
         }
     }
+
+    // Links to files are followed, as the Hugging Face cache is made of them; links to folders are not: they may run in a circle.
+    private static FileSystemEnumerable<string> FilesBelow(string folder) =>
+        new(
+            folder,
+            static (ref entry) => entry.ToFullPath(),
+            new EnumerationOptions { RecurseSubdirectories = true, MaxRecursionDepth = MaximumDepth, IgnoreInaccessible = true, AttributesToSkip = 0 })
+        {
+            ShouldIncludePredicate = static (ref entry) => !entry.IsDirectory && entry.FileName.EndsWith(Extension, StringComparison.OrdinalIgnoreCase),
+            ShouldRecursePredicate = static (ref entry) => (entry.Attributes & FileAttributes.ReparsePoint) == 0,
+        };
 
     // models--publisher--repository/snapshots/revision/file
     private static string HubName(string path) =>

@@ -10,15 +10,22 @@ public static class JudgeThroughput
     private const int Rounds = 9;
 
     /// <summary>Judges the commands of a list over and over and prints the rates.</summary>
-    /// <param name="path">A file with a command in each line; lines that begin with <c>#</c> or <c>[</c> are left out, and what follows a tab.</param>
+    /// <param name="path">A file with a command in each line behind its shell and a further field, separated by blanks, with <c>⏎</c> for line ends; lines that begin with <c>#</c> are left out.</param>
     /// <param name="output">Where the lines go.</param>
     public static int Run(string path, TextWriter output)
     {
         ArgumentNullException.ThrowIfNull(output);
-        var commands = File.ReadLines(path).Where(line => line.Length > 0 && line[0] is not ('#' or '[')).ToArray();
         var judge = new CommandJudge();
         var options = new JudgeOptions { Cwd = "/home/ada/project", Home = "/home/ada" };
-        Measure($"{commands.Length} ordinary commands", commands);
+        var fields = File.ReadLines(path).Where(line => line is not ("" or ['#', ..])).Select(line => line.Split(' ', 3)).ToArray();
+        foreach (var shell in Enum.GetValues<ShellLanguage>())
+        {
+            options = options with { Shell = shell };
+            var commands = fields.Where(line => Enum.Parse<ShellLanguage>(line[0], ignoreCase: true) == shell).Select(line => line[2].Replace('⏎', '\n')).ToArray();
+            Measure($"{commands.Length} ordinary commands for {shell}", commands);
+        }
+
+        options = options with { Shell = ShellLanguage.Bash };
         foreach (var length in (ReadOnlySpan<int>)[10_000, 50_000, 100_000])
             Measure($"one command of {length} characters", [Long(length)]);
         return 0;

@@ -8,7 +8,7 @@ namespace Hob.Shell.Judging;
 /// <summary>Assignments.</summary>
 internal sealed partial class BashWalker
 {
-    private Argument[] Assign(ImmutableArray<Assignment> assignments)
+    private ImmutableArray<Argument> Assign(ImmutableArray<Assignment> assignments)
     {
         var made = new List<Argument>(assignments.Length);
         foreach (var assignment in assignments)

@@ -140,7 +140,7 @@ internal sealed partial class BashWalker
         if (exec)
         {
             var before = Lower(call);
-            if (before.Redirections.Count > 0) inner = inner with { Redirections = call.Redirections };
+            if (before.Redirections.Length > 0) inner = inner with { Redirections = call.Redirections };
         }
         return program.IsExact && RunBuiltin(inner, out var output) ? output : RunProgram(inner);
     }

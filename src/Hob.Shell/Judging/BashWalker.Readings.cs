@@ -60,7 +60,7 @@ internal sealed partial class BashWalker
             arguments[i] = arguments[i] with { Text = "/dev/stdin", Knowledge = Knowledge.Exact };
             var supposed = invocation with
             {
-                Arguments = arguments,
+                Arguments = [.. arguments],
                 Upstream = attached.Source,
                 Input = attached.Text is null ? null : Text(attached.Text, arguments[i].Start, arguments[i].End),
             };
@@ -75,6 +75,8 @@ internal sealed partial class BashWalker
         var pattern = call.Program;
         int slash = pattern.Text.LastIndexOf('/');
         var last = pattern.Text.AsSpan(slash + 1);
+        // A lone star is the first file of the folder, whatever its name.
+        if (last.Trim('*').IsEmpty) return;
         var lowered = Lower(call);
         foreach (string name in CommonPrograms.Dangerous)
         {

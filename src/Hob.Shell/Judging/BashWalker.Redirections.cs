@@ -9,7 +9,7 @@ namespace Hob.Shell.Judging;
 internal sealed partial class BashWalker
 {
     /// <summary>Judges what a compound command's redirections do, and gives what it reads then.</summary>
-    private StandardInput? JudgeRedirections(Command command, StandardInput? input, out Redirection[] redirections)
+    private StandardInput? JudgeRedirections(Command command, StandardInput? input, out ImmutableArray<Redirection> redirections)
     {
         var notes = _notes;
         _notes = default;
@@ -34,7 +34,7 @@ internal sealed partial class BashWalker
     }
 
     /// <summary>A command that prints what a redirection reads; null when none reads.</summary>
-    private static Invocation? Reader(ReadOnlySpan<Redirection> redirections, int start, int end)
+    private static Invocation? Reader(ImmutableArray<Redirection> redirections, int start, int end)
     {
         foreach (var redirection in redirections)
         {
@@ -45,14 +45,14 @@ internal sealed partial class BashWalker
     }
 
     /// <summary>Remembers what a command writes into files, for commands that read or run them later.</summary>
-    private void NoteWritten(ReadOnlySpan<Redirection> redirections, Invocation writer, string? text)
+    private void NoteWritten(ImmutableArray<Redirection> redirections, Invocation writer, string? text)
     {
         foreach (var redirection in redirections)
             if (redirection.Kind is RedirectionKind.Write or RedirectionKind.Append or RedirectionKind.ReadWrite)
                 WrittenCode.Add(redirection.Target, writer, text, _session);
     }
 
-    private Redirection[] LowerRedirections(ImmutableArray<Redirect> redirects, StandardInput? input, out StandardInput? reads)
+    private ImmutableArray<Redirection> LowerRedirections(ImmutableArray<Redirect> redirects, StandardInput? input, out StandardInput? reads)
     {
         reads = input;
         if (redirects.IsEmpty) return [];

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Runtime.InteropServices;
 using Hob.Shell.Bash;
 using Hob.Shell.Expansion;
@@ -31,7 +32,7 @@ internal sealed partial class BashWalker
     private HashSet<string>? _activeAliases;
 
     /// <summary>A command on its way to be judged.</summary>
-    private readonly record struct Call(SimpleCommand Command, List<Argument> Words, int From, Argument[] Environment, Redirection[] Redirections,
+    private readonly record struct Call(SimpleCommand Command, List<Argument> Words, int From, ImmutableArray<Argument> Environment, ImmutableArray<Redirection> Redirections,
         StandardInput? Input, bool Capture)
     {
         public Argument Program => Words[From];
@@ -93,7 +94,7 @@ internal sealed partial class BashWalker
     }
 
     /// <summary>Judges redirections and assignments that have no program.</summary>
-    private StandardOutput JudgeEmpty(SimpleCommand command, Argument[] environment, Redirection[] redirections)
+    private StandardOutput JudgeEmpty(SimpleCommand command, ImmutableArray<Argument> environment, ImmutableArray<Redirection> redirections)
     {
         if (environment.Length == 0 && redirections.Length == 0 && _notes.Outputs is null) return new(_notes.Source, "");
         var invocation = new Invocation
@@ -185,7 +186,7 @@ internal sealed partial class BashWalker
         return new()
         {
             Program = call.Program,
-            Arguments = call.Arguments.ToArray(),
+            Arguments = [.. call.Arguments],
             Redirections = call.Redirections,
             Environment = call.Environment,
             Upstream = upstream,

@@ -79,7 +79,7 @@ internal sealed partial class BashWalker
             if (variable != "IFS") environment.Add(argument);
         }
         if (environment.Count > 0)
-            _session.Judge(new() { Program = call.Program with { Text = ":" }, Environment = environment, Start = call.Command.Start, End = call.Command.End });
+            _session.Judge(new() { Program = call.Program with { Text = ":" }, Environment = [.. environment], Start = call.Command.Start, End = call.Command.End });
     }
 
     private static bool IsArrayOf(SimpleCommand command, string name)

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
 using Hob.Shell.Bash;
 using Hob.Shell.Expansion;
@@ -202,7 +203,7 @@ internal sealed partial class BashWalker : IExpansionHost
         if (command is SimpleCommand simple) return RunSimple(simple, input, capture);
         if (!Enter(command.Start, command.End)) return default;
         bool elsewhere = !command.Redirections.IsEmpty && WritesElsewhere(command.Redirections);
-        Redirection[] redirections = [];
+        ImmutableArray<Redirection> redirections = [];
         if (!command.Redirections.IsEmpty) input = JudgeRedirections(command, input, out redirections);
         var output = RunCompound(command, input, capture || elsewhere);
         _depth--;

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace Hob.Shell.Judging;
 
 /// <summary>How much of a word is known before the command runs.</summary>
@@ -51,13 +53,13 @@ public sealed record Invocation
     public required Argument Program { get; init; }
 
     /// <summary>The arguments, in order.</summary>
-    public IReadOnlyList<Argument> Arguments { get; init; } = [];
+    public ImmutableArray<Argument> Arguments { get; init; } = [];
 
     /// <summary>The redirections, in order.</summary>
-    public IReadOnlyList<Redirection> Redirections { get; init; } = [];
+    public ImmutableArray<Redirection> Redirections { get; init; } = [];
 
     /// <summary>Assignments before the command (<c>LD_PRELOAD=x cmd</c>) as <c>NAME=value</c>.</summary>
-    public IReadOnlyList<Argument> Environment { get; init; } = [];
+    public ImmutableArray<Argument> Environment { get; init; } = [];
 
     /// <summary>The command whose output is piped into this one, or null.</summary>
     public Invocation? Upstream { get; init; }

@@ -86,7 +86,7 @@ public static class PathClassifier
 
             var home = SpecialPaths.HomeLength(path, _home);
             if (home == path.Length) return PathClass.Home;
-            if (SpecialPaths.IsOneOf(path, SpecialPaths.SystemFolders)) return PathClass.SystemFolder;
+            if (SpecialPaths.IsSystemFolder(path)) return PathClass.SystemFolder;
             if (wild && Covered(path, out var covered)) return covered;
             if (use == PathUse.Read)
             {
@@ -125,7 +125,7 @@ public static class PathClassifier
         private PathClass? InWorkspace(string path)
         {
             // A workspace that is the root or a system folder protects nothing.
-            if (_workspace.Length == 0 || SpecialPaths.IsOneOf(_workspace, SpecialPaths.SystemFolders)) return null;
+            if (_workspace.Length == 0 || SpecialPaths.IsSystemFolder(_workspace)) return null;
             var caseMatters = !_workspace.StartsWith("/Users/", StringComparison.Ordinal) && !_workspace.StartsWith("/Volumes/", StringComparison.Ordinal);
             if (SpecialPaths.IsWithin(path, _workspace, caseMatters))
             {

@@ -4,7 +4,7 @@ namespace Hob.Shell.Paths;
 internal static class SensitivePaths
 {
     // A name that ends with a slash is a folder: the entry covers all that is in it.
-    private static readonly string[] SecretEntries =
+    private static readonly SegmentIndex SecretEntries = new(
     [
         ".ssh/", ".gnupg/", ".aws/", ".azure/", "gcloud/", ".kube/", ".docker/config.json", ".netrc", "_netrc", ".pgpass",
         ".my.cnf", ".mylogin.cnf", ".npmrc", ".pypirc", ".git-credentials", "gh/hosts.yml", ".password-store/", ".vault-token",
@@ -12,7 +12,7 @@ internal static class SensitivePaths
         "chromium/", "BraveSoftware/", "Cookies", "Login Data", "cookies.sqlite", "logins.json", "key4.db", "id_rsa", "id_dsa", "id_ecdsa", "id_ed25519", "credentials.json",
         "secrets.json", "secrets.yml", "secrets.yaml", "secrets.toml", "secret.key", "master.key", "service-account.json", ".bash_history",
         ".zsh_history", ".mysql_history", ".psql_history", ".python_history", "wallet.dat", ".htpasswd", ".env", "rclone.conf", ".s3cfg", ".boto",
-    ];
+    ]);
 
     private static readonly string[] SecretPaths =
         ["/etc/shadow", "/etc/shadow-", "/etc/gshadow", "/etc/gshadow-", "/etc/master.passwd", "/proc/kcore", "/etc/ssl/private", "/etc/krb5.keytab"];
@@ -22,7 +22,7 @@ internal static class SensitivePaths
     private static readonly string[] PublicNames =
         ["known_hosts", "authorized_keys", ".env.example", ".env.sample", ".env.template", ".env.dist", ".env.defaults"];
 
-    private static readonly string[] PowerEntries =
+    private static readonly SegmentIndex PowerEntries = new(
     [
         ".git/hooks/", ".git/config", ".git/config.worktree", ".git/info/attributes", ".git/modules/", ".gitconfig", "git/config", ".husky/",
         ".githooks/", ".pre-commit-config.yaml", ".lefthook.yml", "lefthook.yml", ".vscode/", ".idea/", ".devcontainer/", ".devcontainer.json",
@@ -36,7 +36,7 @@ internal static class SensitivePaths
         ".sqliterc", ".gdbinit", ".lldbinit", ".pdbrc", ".Rprofile", ".irbrc", ".pryrc", ".ssh/authorized_keys", ".ssh/authorized_keys2",
         ".ssh/config", ".ssh/rc", ".ssh/environment", "autostart/", "systemd/user/", "environment.d/", "LaunchAgents/", "LaunchDaemons/", "StartupItems/",
         "Startup/", "crontab", "crontabs/", "sitecustomize.py", "usercustomize.py", "Microsoft.PowerShell_profile.ps1", "profile.ps1",
-    ];
+    ]);
 
     private static readonly string[] PowerPaths =
     [
@@ -81,46 +81,10 @@ internal static class SensitivePaths
     /// <summary>Whether what is written to the absolute <paramref name="path"/> is run or trusted later.</summary>
     public static bool GrantsPower(ReadOnlySpan<char> path, bool wild) => IsListed(path, PowerPaths, PowerEntries, wild);
 
-    private static bool IsListed(ReadOnlySpan<char> path, string[] places, string[] entries, bool wild)
+    private static bool IsListed(ReadOnlySpan<char> path, string[] places, SegmentIndex entries, bool wild)
     {
         foreach (var place in places)
             if (SpecialPaths.IsWithin(path, place) || wild && Wildcard.Matches(path, place)) return true;
-        foreach (var entry in entries)
-            if (HoldsEntry(path, entry, wild)) return true;
-        return false;
-    }
-
-    /// <summary>Whether <paramref name="entry"/> occurs in <paramref name="path"/> at segment borders: at its end, or anywhere for a folder.</summary>
-    private static bool HoldsEntry(ReadOnlySpan<char> path, ReadOnlySpan<char> entry, bool wild)
-    {
-        var isFolder = entry[^1] == '/';
-        var bare = isFolder ? entry[..^1] : entry;
-        if (wild && MatchesTail(path, bare)) return true;
-        for (var from = 0; from < path.Length;)
-        {
-            var at = path[from..].IndexOf(bare, StringComparison.OrdinalIgnoreCase);
-            if (at < 0) return false;
-            at += from;
-            var end = at + bare.Length;
-            if (at > 0 && path[at - 1] == '/' && (end == path.Length || isFolder && path[end] == '/')) return true;
-            from = at + 1;
-        }
-
-        return false;
-    }
-
-    /// <summary>Whether the last segments of a pattern can stand for <paramref name="entry"/>. As in the shell, a wildcard does not stand for a leading dot.</summary>
-    private static bool MatchesTail(ReadOnlySpan<char> path, ReadOnlySpan<char> entry)
-    {
-        var segments = entry.Count('/') + 1;
-        for (var cut = path.LastIndexOf('/'); cut >= 0; cut = cut == 0 ? -1 : path[..cut].LastIndexOf('/'))
-        {
-            if (--segments > 0) continue;
-            var tail = path[(cut + 1)..];
-            // `*` or `c*` could stand for nearly anything: only a pattern that spells half of the name is taken to mean it.
-            return Wildcard.IsIn(tail) && Wildcard.Literals(tail) * 2 >= entry.Length && (entry[0] != '.' || tail[0] == '.') && Wildcard.Matches(tail, entry);
-        }
-
-        return false;
+        return entries.Occurs(path) || wild && entries.IsMeantBy(path);
     }
 }

@@ -6,6 +6,9 @@ internal static class SpecialPaths
     /// <summary>Folders that a system cannot be without.</summary>
     public static ReadOnlySpan<string> SystemFolders => Folders;
 
+    /// <summary>Whether <paramref name="path"/> is a folder that a system cannot be without.</summary>
+    public static bool IsSystemFolder(ReadOnlySpan<char> path) => FolderSet.Contains(path);
+
     /// <summary>Files that decide who may log in, what is mounted, and whether the machine starts.</summary>
     public static ReadOnlySpan<string> CriticalFiles => Critical;
 
@@ -24,6 +27,8 @@ internal static class SpecialPaths
         "/cygdrive", "/cygdrive/c", "/cygdrive/c/Windows", "/cygdrive/c/Users",
     ];
 
+    private static readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> FolderSet = Set(Folders);
+
     private static readonly string[] Critical =
     [
         "/etc/passwd", "/etc/passwd-", "/etc/shadow", "/etc/shadow-", "/etc/group", "/etc/gshadow", "/etc/master.passwd", "/etc/sudoers",
@@ -31,6 +36,8 @@ internal static class SpecialPaths
         "/proc/sysrq-trigger", "/proc/sys/kernel/core_pattern", "/proc/sys/kernel/randomize_va_space", "/proc/sys/kernel/panic", "/proc/sys/kernel/sysrq",
         "/proc/sys/kernel/modprobe", "/etc/selinux/config", "/selinux/enforce", "/sys/fs/selinux/enforce", "/etc/audit/auditd.conf",
     ];
+
+    private static readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> CriticalSet = Set(Critical);
 
     private static readonly string[] CriticalWithin =
         ["/boot/", "/efi/", "/etc/sudoers.d/", "/etc/pam.d/", "/etc/security/", "/etc/grub.d/", "/sys/firmware/efi/efivars", "/etc/audit/rules.d/", "/sys/kernel/security/"];
@@ -58,7 +65,7 @@ internal static class SpecialPaths
     ];
 
     /// <summary>Whether <paramref name="path"/> is a file without which nobody logs in or nothing starts.</summary>
-    public static bool IsCritical(ReadOnlySpan<char> path) => IsOneOf(path, Critical) || StartsWithAny(path, CriticalWithin);
+    public static bool IsCritical(ReadOnlySpan<char> path) => CriticalSet.Contains(path) || StartsWithAny(path, CriticalWithin);
 
     public static bool IsProgram(ReadOnlySpan<char> path) => StartsWithAny(path, Programs);
 
@@ -125,4 +132,7 @@ internal static class SpecialPaths
             if (path.StartsWith(start, StringComparison.OrdinalIgnoreCase)) return true;
         return false;
     }
+
+    private static HashSet<string>.AlternateLookup<ReadOnlySpan<char>> Set(string[] paths) =>
+        new HashSet<string>(paths, StringComparer.OrdinalIgnoreCase).GetAlternateLookup<ReadOnlySpan<char>>();
 }

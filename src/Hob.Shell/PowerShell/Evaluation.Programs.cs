@@ -65,7 +65,7 @@ internal sealed partial class Evaluation
         invocation = new Invocation
         {
             Program = Lower(name, command.Name.Start, command.Name.End, bare: false),
-            Arguments = words,
+            Arguments = [.. words],
             Upstream = upstream,
             Input = text,
             Start = frameStart,

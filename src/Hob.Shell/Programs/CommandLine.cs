@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Hob.Shell.Judging;
 
 namespace Hob.Shell.Programs;
@@ -17,12 +18,12 @@ internal sealed class CommandLine
     /// <summary>The program, or the deepest subcommand that was named.</summary>
     public CommandSpec Spec { get; private set; }
 
-    public IReadOnlyList<GivenFlag> Flags => _flags;
+    public List<GivenFlag> Flags => _flags;
 
-    public IReadOnlyList<Argument> Operands => _operands;
+    public List<Argument> Operands => _operands;
 
     /// <summary>Flags that the table does not list.</summary>
-    public IReadOnlyList<Argument> Unknown => _unknown;
+    public List<Argument> Unknown => _unknown;
 
     /// <summary>Where the wrapped command begins among the arguments, or -1.</summary>
     public int CommandStart { get; private set; } = -1;
@@ -49,24 +50,24 @@ internal sealed class CommandLine
     }
 
     /// <summary>Sorts <paramref name="arguments"/>.</summary>
-    public static CommandLine Parse(CommandSpec spec, IReadOnlyList<Argument> arguments)
+    public static CommandLine Parse(CommandSpec spec, ImmutableArray<Argument> arguments)
     {
         var line = new CommandLine(spec);
-        line.OnlyInforms = arguments.Count == 1 && arguments[0].IsExact && arguments[0].Text is "--help" or "--version";
-        for (var i = 0; i < arguments.Count; i++)
+        line.OnlyInforms = arguments.Length == 1 && arguments[0].IsExact && arguments[0].Text is "--help" or "--version";
+        for (var i = 0; i < arguments.Length; i++)
         {
             var word = arguments[i];
             var text = word.Text;
             if (text == "--" && word.IsExact)
             {
-                if (line.Spec.Operands.Contains(Role.Command) && line.Spec.Operands.Count == 1)
+                if (line.Spec.Operands.Contains(Role.Command) && line.Spec.Operands.Length == 1)
                 {
-                    line.CommandStart = i + 1 < arguments.Count ? i + 1 : -1;
+                    line.CommandStart = i + 1 < arguments.Length ? i + 1 : -1;
                     return line;
                 }
 
                 line.DoubleDash = line._operands.Count;
-                for (i++; i < arguments.Count; i++)
+                for (i++; i < arguments.Length; i++)
                     if (line.AddOperand(arguments[i], i)) return line;
                 break;
             }
@@ -79,13 +80,13 @@ internal sealed class CommandLine
 
             if (line.AddSubcommand(word))
             {
-                line.OnlyInforms = i + 2 == arguments.Count && arguments[i + 1].Text == "--help";
+                line.OnlyInforms = i + 2 == arguments.Length && arguments[i + 1].Text == "--help";
                 continue;
             }
 
             if (line.AddOperand(word, i)) return line;
             if (!line.Spec.StopsAtOperand || line.Spec.Operands.Contains(Role.Command)) continue;
-            for (i++; i < arguments.Count; i++) line._operands.Add(arguments[i]);
+            for (i++; i < arguments.Length; i++) line._operands.Add(arguments[i]);
         }
 
         return line;
@@ -100,14 +101,14 @@ internal sealed class CommandLine
             return true;
         }
 
-        IsUnknownSubcommand = Spec.Operands.Count == 0;
+        IsUnknownSubcommand = Spec.Operands.Length == 0;
         return false;
     }
 
     /// <summary>Adds an operand; true when it begins a wrapped command, which ends the parsing.</summary>
     private bool AddOperand(Argument word, int index)
     {
-        if (Spec.Operands.Count > 0 && _operands.Count == Spec.Operands.Count - 1 && Spec.Operands[^1] == Role.Command)
+        if (Spec.Operands.Length > 0 && _operands.Count == Spec.Operands.Length - 1 && Spec.Operands[^1] == Role.Command)
         {
             CommandStart = index;
             return true;
@@ -118,7 +119,7 @@ internal sealed class CommandLine
     }
 
     /// <summary>Reads the flags in the word at <paramref name="i"/>; returns the index of the last word that was used.</summary>
-    private int AddFlags(IReadOnlyList<Argument> arguments, int i)
+    private int AddFlags(ImmutableArray<Argument> arguments, int i)
     {
         var word = arguments[i];
         var text = word.Text;
@@ -126,7 +127,7 @@ internal sealed class CommandLine
         return isLong ? AddLong(arguments, i, word, text) : AddShort(arguments, i, word, text);
     }
 
-    private int AddLong(IReadOnlyList<Argument> arguments, int i, Argument word, string text)
+    private int AddLong(ImmutableArray<Argument> arguments, int i, Argument word, string text)
     {
         var equals = text.IndexOf('=');
         var name = equals < 0 ? text : text[..equals];
@@ -139,7 +140,7 @@ internal sealed class CommandLine
 
         if (equals >= 0) return Add(flag, word, Part(word, equals + 1), i);
         if (flag.Role == Role.None || flag.IsOptional) return Add(flag, word, null, i);
-        return i + 1 < arguments.Count ? Add(flag, word, arguments[i + 1], i + 1) : Add(flag, word, null, i);
+        return i + 1 < arguments.Length ? Add(flag, word, arguments[i + 1], i + 1) : Add(flag, word, null, i);
     }
 
     /// <summary>A long flag by its name or, as GNU programs allow, by the beginning of it. Of several that begin so the one that acts is taken.</summary>
@@ -157,7 +158,7 @@ internal sealed class CommandLine
         return flag;
     }
 
-    private int AddShort(IReadOnlyList<Argument> arguments, int i, Argument word, string text)
+    private int AddShort(ImmutableArray<Argument> arguments, int i, Argument word, string text)
     {
         if (text.Length > 1 && char.IsAsciiDigit(text[1]) && Spec.Flags.TryGetValue("-#", out var number)) return Add(number, word, word, i);
         for (var at = 1; at < text.Length; at++)
@@ -175,7 +176,7 @@ internal sealed class CommandLine
             }
 
             if (at + 1 < text.Length) return Add(flag, word, Part(word, at + 1), i);
-            if (flag.IsOptional || i + 1 == arguments.Count) return Add(flag, word, null, i);
+            if (flag.IsOptional || i + 1 == arguments.Length) return Add(flag, word, null, i);
             return Add(flag, word, arguments[i + 1], i + 1);
         }
 

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Hob.Shell.Judging;
 
 namespace Hob.Shell.Programs;
@@ -67,22 +68,22 @@ internal sealed record CommandSpec
     public required string Name { get; init; }
 
     /// <summary>Its flags by every name.</summary>
-    public required IReadOnlyDictionary<string, FlagSpec> Flags { get; init; }
+    public required Dictionary<string, FlagSpec> Flags { get; init; }
 
     /// <summary>Its subcommands by every name.</summary>
-    public required IReadOnlyDictionary<string, CommandSpec> Subcommands { get; init; }
+    public required Dictionary<string, CommandSpec> Subcommands { get; init; }
 
     /// <summary>The roles of its operands. One of them may repeat: see <see cref="Repeated"/>.</summary>
-    public required IReadOnlyList<Role> Operands { get; init; }
+    public required ImmutableArray<Role> Operands { get; init; }
 
     /// <summary>The index in <see cref="Operands"/> of the role that repeats, or -1.</summary>
     public required int Repeated { get; init; }
 
     /// <summary>What running it leads to, whatever its flags.</summary>
-    public required IReadOnlyList<Effect> Effects { get; init; }
+    public required ImmutableArray<Effect> Effects { get; init; }
 
     /// <summary>What is known of it beyond roles, by the letters of the table.</summary>
-    public required IReadOnlyList<string> Traits { get; init; }
+    public required ImmutableArray<string> Traits { get; init; }
 
     /// <summary>The name of the code that knows the rest, or null.</summary>
     public string? Handler { get; init; }
@@ -102,9 +103,9 @@ internal sealed record CommandSpec
     /// <summary>The role of operand <paramref name="index"/> of <paramref name="count"/>; null when it takes no such operand.</summary>
     public Role? OperandRole(int index, int count)
     {
-        if (Repeated < 0) return index < Operands.Count ? Operands[index] : null;
-        var tail = Operands.Count - 1 - Repeated;
-        if (index >= count - tail && count >= Operands.Count - 1) return Operands[Operands.Count - (count - index)];
+        if (Repeated < 0) return index < Operands.Length ? Operands[index] : null;
+        var tail = Operands.Length - 1 - Repeated;
+        if (index >= count - tail && count >= Operands.Length - 1) return Operands[Operands.Length - (count - index)];
         return Operands[Math.Min(index, Repeated)];
     }
 }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Hob.Shell.Judging;
 
 namespace Hob.Shell.Programs;
@@ -31,9 +32,9 @@ internal static class EnvironmentRules
     };
 
     /// <summary>Reports the dangerous ones among assignments of the form <c>NAME=value</c>.</summary>
-    public static void Judge(IReadOnlyList<Argument> assignments, IJudgeSession session)
+    public static void Judge(ImmutableArray<Argument> assignments, IJudgeSession session)
     {
-        for (var i = 0; i < assignments.Count; i++) Judge(assignments[i], session);
+        for (var i = 0; i < assignments.Length; i++) Judge(assignments[i], session);
     }
 
     /// <summary>Reports <paramref name="assignment"/> if it can make a program run other code.</summary>

@@ -27,12 +27,12 @@ internal static class Listing
         switch (Name(invocation))
         {
             case "ps":
-                return !words.Any(word => word.Text is "-p" or "-C" or "--ppid" or "-q" or "--pid" or "p");
+                return !words.Any(word => word.Text is "-p" or "-C" or "--ppid" or "-q" or "--pid" or "-s" or "--sid" or "p");
             case "pgrep":
                 var line = CommandLine.Parse(ProgramTable.Default.Spec("pgrep")!, words);
                 return line.Operands.Count == 0 || line.Operands[0].Text.Trim(".*^$").Length == 0;
             case "seq":
-                return words.Count > 0 && int.TryParse(words[^1].Text, out var last) && last > 1000;
+                return words.Length > 0 && int.TryParse(words[^1].Text, out var last) && last > 1000;
             case "ls":
                 return words.Any(word => word.Text.StartsWith("/proc", StringComparison.Ordinal));
             default:

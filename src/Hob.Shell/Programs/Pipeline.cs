@@ -18,9 +18,16 @@ internal static class Pipeline
             if (left-- == 0 || ProgramTable.Default.HasTrait(each, "download")) return true;
             foreach (var redirection in each.Redirections)
                 if (redirection.Kind is RedirectionKind.Read or RedirectionKind.ReadWrite && IsNetwork(redirection.Target, session)) return true;
-            if (depth < MaxFiles && !session.Written.IsEmpty && Writers(each, session).Exists(writer => ChainDownloads(writer, session, depth + 1))) return true;
+            if (depth < MaxFiles && !session.Written.IsEmpty && WritersDownload(each, session, depth + 1)) return true;
         }
 
+        return false;
+    }
+
+    private static bool WritersDownload(Invocation invocation, IJudgeSession session, int depth)
+    {
+        foreach (var writer in Writers(invocation, session))
+            if (ChainDownloads(writer, session, depth)) return true;
         return false;
     }
 

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Hob.Shell.Judging;
 using Hob.Shell.Programs.Handlers;
 
@@ -15,9 +16,9 @@ internal sealed class ProgramCall(Invocation invocation, CommandLine line, IJudg
     /// <summary>The program with its subcommand, as people write it.</summary>
     public string Name => Line.Spec.Name;
 
-    public IReadOnlyList<Argument> Operands => Line.Operands;
+    public List<Argument> Operands => Line.Operands;
 
-    public IReadOnlyList<Argument> Arguments => Invocation.Arguments;
+    public ImmutableArray<Argument> Arguments => Invocation.Arguments;
 
     public Argument Program => Invocation.Program;
 
@@ -82,7 +83,7 @@ internal sealed class ProgramCall(Invocation invocation, CommandLine line, IJudg
     /// <summary>Judges the arguments from <paramref name="start"/> on as a command of its own, fed by the same input.</summary>
     public void Start(int start, params ReadOnlySpan<Argument> more)
     {
-        if (start < 0 || start >= Arguments.Count) return;
+        if (start < 0 || start >= Arguments.Length) return;
         Start([.. Arguments.Skip(start), .. more]);
     }
 

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Collections.Immutable;
 using Hob.Shell.Judging;
 using Hob.Shell.Paths;
 using Hob.Shell.Programs.Handlers;
@@ -42,9 +43,16 @@ internal sealed class ProgramTable : IProgramJudge
             if (spec.Traits.Contains("shell")) invocation = invocation with { Arguments = WithDashes(invocation.Arguments) };
             if (spec.Traits.Contains("bundle")) invocation = invocation with { Arguments = Bundle.Expand(invocation.Arguments, spec) };
             Judge(new ProgramCall(invocation, CommandLine.Parse(spec, invocation.Arguments), session));
-            return;
         }
+        else
+        {
+            JudgeUnknown(invocation, session);
+        }
+    }
 
+    private static void JudgeUnknown(Invocation invocation, IJudgeSession session)
+    {
+        var program = invocation.Program;
         var (rule, text, risk) = program switch
         {
             { IsExact: false } => ("unknown-program", "Which program runs is only known when the command runs.", Risk.High),
@@ -73,7 +81,7 @@ internal sealed class ProgramTable : IProgramJudge
         var line = CommandLine.Parse(spec, invocation.Arguments);
         if (trait == "secret" && ShowsSecret(line)) return true;
         if (line.Spec.Traits.Contains(trait) || spec.Traits.Contains(trait)) return trait != "secret" || !line.Spec.Operands.Contains(Role.Command) || line.CommandStart < 0;
-        for (var i = line.CommandStart; i >= 0 && i < invocation.Arguments.Count; i++)
+        for (var i = line.CommandStart; i >= 0 && i < invocation.Arguments.Length; i++)
         {
             // The first word of a wrapped command that is a program: looking past the wrapper's own arguments.
             if (Find(invocation.Arguments[i]) is not { } inner) continue;
@@ -85,13 +93,13 @@ internal sealed class ProgramTable : IProgramJudge
     }
 
     /// <summary>A shell's options may begin with a plus sign, which switches them off.</summary>
-    private static IReadOnlyList<Argument> WithDashes(IReadOnlyList<Argument> arguments)
+    private static ImmutableArray<Argument> WithDashes(ImmutableArray<Argument> arguments)
     {
-        if (arguments.Count == 0 || arguments[0].Text is not ['+', ..]) return arguments;
+        if (arguments.Length == 0 || arguments[0].Text is not ['+', ..]) return arguments;
         var i = 0;
         var words = arguments.ToArray();
         for (; i < words.Length && words[i].Text is ['+' or '-', ..]; i++) words[i] = words[i] with { Text = "-" + words[i].Text[1..] };
-        return words;
+        return [.. words];
     }
 
     private static bool ShowsSecret(CommandLine line)
@@ -132,7 +140,7 @@ internal sealed class ProgramTable : IProgramJudge
         }
 
         JudgeUnknownWords(call);
-        if (line.Spec.Operands.Count > 0 && !(rehearsal && line.Spec.Traits.Contains("rehearsable")))
+        if (line.Spec.Operands.Length > 0 && !(rehearsal && line.Spec.Traits.Contains("rehearsable")))
         {
             for (var i = 0; i < line.Operands.Count; i++)
             {
@@ -176,7 +184,7 @@ internal sealed class ProgramTable : IProgramJudge
             return;
         }
 
-        if (line.Operands.Count > 0 && line.Spec is { Operands.Count: 0, Handler: null, Subcommands.Count: 0 })
+        if (line.Operands.Count > 0 && line.Spec is { Operands.Length: 0, Handler: null, Subcommands.Count: 0 })
             AskUnknownOperand(call, line.Operands[0]);
 
         if (!line.Spec.HasActingFlags) return;

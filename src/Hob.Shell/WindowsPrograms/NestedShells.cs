@@ -15,7 +15,7 @@ internal static class NestedShells
     public static void PowerShell(Invocation invocation, bool windows, IJudgeSession session)
     {
         var arguments = invocation.Arguments;
-        for (var i = 0; i < arguments.Count; i++)
+        for (var i = 0; i < arguments.Length; i++)
         {
             var text = arguments[i].Text.Trim('"', '\'');
             var dash = text.Length > 0 && (text[0] is '-' or '/' or '\u2013' or '\u2014' or '\u2015');
@@ -39,7 +39,7 @@ internal static class NestedShells
             if (name.Length == 0) continue;
             if (name is "ec" || "encodedcommand".StartsWith(name, StringComparison.Ordinal))
             {
-                Encoded(attached ?? (i + 1 < arguments.Count ? arguments[i + 1].Text : ""), i + 1 < arguments.Count ? arguments[i + 1]
+                Encoded(attached ?? (i + 1 < arguments.Length ? arguments[i + 1].Text : ""), i + 1 < arguments.Length ? arguments[i + 1]
                     : arguments[i], invocation, session);
                 return;
             }
@@ -47,19 +47,19 @@ internal static class NestedShells
             if ("command".StartsWith(name, StringComparison.Ordinal) || name is "cwa"
                 || "commandwithargs".StartsWith(name, StringComparison.Ordinal))
             {
-                if (i + 1 < arguments.Count && arguments[i + 1].Text == "-") break;
+                if (i + 1 < arguments.Length && arguments[i + 1].Text == "-") break;
                 Code(arguments, i + 1, invocation, session);
                 return;
             }
 
             if ("file".StartsWith(name, StringComparison.Ordinal))
             {
-                if (i + 1 < arguments.Count && arguments[i + 1].Text == "-") break;
+                if (i + 1 < arguments.Length && arguments[i + 1].Text == "-") break;
                 Script(invocation, session);
                 return;
             }
 
-            if (name is "help" or "?" or "h" || name is "version" or "v" && i == arguments.Count - 1) return;
+            if (name is "help" or "?" or "h" || name is "version" or "v" && i == arguments.Length - 1) return;
             if (attached is null && ValueParameters.Any(p => p.StartsWith(name, StringComparison.Ordinal))
                 && !"noprofile|nologo|noexit|noninteractive|sta|mta|login|interactive".Split('|')
                     .Any(p => p.StartsWith(name, StringComparison.Ordinal)))
@@ -75,7 +75,7 @@ internal static class NestedShells
     public static void Cmd(Invocation invocation, IJudgeSession session)
     {
         var arguments = invocation.Arguments;
-        for (var i = 0; i < arguments.Count; i++)
+        for (var i = 0; i < arguments.Length; i++)
         {
             var text = arguments[i].Text;
             if (text.Length < 2 || text[0] != '/') continue;
@@ -95,7 +95,7 @@ internal static class NestedShells
     public static void Wsl(Invocation invocation, IJudgeSession session)
     {
         var arguments = invocation.Arguments;
-        for (var i = 0; i < arguments.Count; i++)
+        for (var i = 0; i < arguments.Length; i++)
         {
             var text = arguments[i].Text.ToLowerInvariant();
             if (text is "--unregister" or "--uninstall" or "--shutdown" or "--terminate" or "-t" or "--install" or "--import" or "--export"
@@ -125,7 +125,7 @@ internal static class NestedShells
     public static void After(Invocation invocation, string[] options, ShellLanguage language, IJudgeSession session)
     {
         var arguments = invocation.Arguments;
-        for (var i = 0; i + 1 < arguments.Count; i++)
+        for (var i = 0; i + 1 < arguments.Length; i++)
         {
             if (options.Contains(arguments[i].Text, StringComparer.OrdinalIgnoreCase))
                 Judge(arguments[i + 1], invocation, language, session);
@@ -143,7 +143,7 @@ internal static class NestedShells
     /// <summary>Judges the arguments as a program with its arguments.</summary>
     public static void Rest(Invocation invocation, IJudgeSession session)
     {
-        if (invocation.Arguments.Count == 0) return;
+        if (invocation.Arguments.Length == 0) return;
         session.Judge(invocation with { Program = invocation.Arguments[0], Arguments = [.. invocation.Arguments.Skip(1)] });
     }
 

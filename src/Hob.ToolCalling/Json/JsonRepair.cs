@@ -66,6 +66,13 @@ public static class JsonRepair
         };
     }
 
+    /// <summary>Whether <paramref name="text"/> is one strictly valid value and white space, so that there is nothing to repair.</summary>
+    internal static bool IsValid(ReadOnlySpan<char> text)
+    {
+        text = text.Trim(" \n\r\t");
+        return StrictJson.FindEnd(text, 0, JsonRepairOptions.Default.MaxDepth) == text.Length;
+    }
+
     private static JsonRepairResult RepairOne(ReadOnlySpan<char> text, int maxDepth, bool isSequence)
     {
         var start = 0;

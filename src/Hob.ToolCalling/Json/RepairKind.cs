@@ -68,6 +68,8 @@ public enum RepairKind
     Markerless,
     /// <summary>A call was read from a think block that never closed.</summary>
     CallInReasoning,
+    /// <summary>A tool or parameter was called by another name than its declared one.</summary>
+    Alias,
 }
 
 /// <summary>Names of repair kinds.</summary>
@@ -109,6 +111,7 @@ public static class RepairKinds
             RepairKind.InventedResult => "invented-result",
             RepairKind.Markerless => "markerless",
             RepairKind.CallInReasoning => "call-in-reasoning",
+            RepairKind.Alias => "alias",
             _ => "unknown",
         };
 }

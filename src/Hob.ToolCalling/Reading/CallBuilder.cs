@@ -72,13 +72,21 @@ internal static class CallBuilder
         {
             return draft.Bare is null ? "{}" : Wrap(draft, schema);
         }
-        var repaired = JsonRepair.Repair(draft.Json);
-        if (!repaired.Valid)
+        var json = draft.Json;
+        if (JsonRepair.IsValid(json))
         {
-            return draft.Json.AsSpan().IsWhiteSpace() ? "{}" : null;
+            json = json.Trim();
         }
-        repairs.AddRange(repaired.Repairs);
-        var json = repaired.Json;
+        else
+        {
+            var repaired = JsonRepair.Repair(json);
+            if (!repaired.Valid)
+            {
+                return json.AsSpan().IsWhiteSpace() ? "{}" : null;
+            }
+            repairs.AddRange(repaired.Repairs);
+            json = repaired.Json;
+        }
         if (draft.Bare is { } code)
         {
             // Code that stands after the object takes the place of its empty argument.

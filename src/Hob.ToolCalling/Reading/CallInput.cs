@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace Hob.ToolCalling.Reading;
 
 /// <summary>What a suspended codec waits for: there is only one thing, more text.</summary>
@@ -22,7 +24,10 @@ internal sealed class CallInput
     /// <summary>The longest name or id that is looked for.</summary>
     public const int MaxName = 256;
 
-    private char[] _buffer = new char[256];
+    /// <summary>Longer buffers than this are given back as soon as they are empty.</summary>
+    private const int MaxIdle = 1 << 16;
+
+    private char[] _buffer = [];
     private int _end;
 
     /// <summary>Index of the next character to read.</summary>
@@ -56,7 +61,7 @@ internal sealed class CallInput
     {
         if (_end + text.Length > _buffer.Length)
         {
-            Array.Resize(ref _buffer, Math.Max(_buffer.Length * 2, _end + text.Length));
+            Grow(_end + text.Length);
         }
         text.CopyTo(_buffer.AsSpan(_end));
         _end += text.Length;
@@ -73,9 +78,10 @@ internal sealed class CallInput
         _buffer.AsSpan(index, _end - index).CopyTo(_buffer);
         _end -= index;
         Position = 0;
-        if (_end == 0 && _buffer.Length > 1 << 16)
+        if (_end == 0 && _buffer.Length > MaxIdle)
         {
-            _buffer = new char[256];
+            ArrayPool<char>.Shared.Return(_buffer);
+            _buffer = [];
         }
     }
 
@@ -159,6 +165,17 @@ internal sealed class CallInput
             }
         }
         return true;
+    }
+
+    private void Grow(int length)
+    {
+        var larger = ArrayPool<char>.Shared.Rent(Math.Max(Math.Max(_buffer.Length * 2, length), 256));
+        _buffer.AsSpan(0, _end).CopyTo(larger);
+        if (_buffer.Length > 0)
+        {
+            ArrayPool<char>.Shared.Return(_buffer);
+        }
+        _buffer = larger;
     }
 
     /// <summary>Letters, digits and <c>_ - . / :</c>, as the names of functions have them.</summary>

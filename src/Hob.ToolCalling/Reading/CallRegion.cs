@@ -53,17 +53,24 @@ internal sealed class CallRegion(CallInput input, ToolSet tools)
     public bool AddJson(ReadOnlySpan<char> text, Extent extent, CallShape shape)
     {
         var truncated = extent == Extent.Truncated;
-        var repaired = JsonRepair.Repair(text);
-        if (!repaired.Valid)
+        IReadOnlyList<Repair> repairs = [];
+        // Most are valid: read where they stand, large arguments are then copied once.
+        if (!JsonRepair.IsValid(text))
         {
-            if (truncated)
+            var repaired = JsonRepair.Repair(text);
+            if (!repaired.Valid)
             {
-                Add("", shape).Complete = false;
+                if (truncated)
+                {
+                    Add("", shape).Complete = false;
+                }
+                return truncated;
             }
-            return truncated;
+            text = repaired.Json;
+            repairs = repaired.Repairs;
         }
         var first = Calls.Count;
-        if (!CallObject.Read(repaired.Json, this, shape))
+        if (!CallObject.Read(text, this, shape))
         {
             Calls.RemoveRange(first, Calls.Count - first);
             if (truncated)
@@ -74,7 +81,7 @@ internal sealed class CallRegion(CallInput input, ToolSet tools)
         }
         for (var i = first; i < Calls.Count; i++)
         {
-            Calls[i].Repairs.AddRange(repaired.Repairs);
+            Calls[i].Repairs.AddRange(repairs);
         }
         if (truncated && Calls.Count > first)
         {

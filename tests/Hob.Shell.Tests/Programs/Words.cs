@@ -31,9 +31,9 @@ internal static class Words
             upstream = new Invocation
             {
                 Program = words[0],
-                Arguments = words[1..],
-                Environment = environment,
-                Redirections = redirections,
+                Arguments = [.. words[1..]],
+                Environment = [.. environment],
+                Redirections = [.. redirections],
                 Upstream = upstream,
                 Input = output,
                 Start = words[0].Start,

@@ -35,7 +35,7 @@ internal static class ContainerHandlers
     public static void Exec(ProgramCall call)
     {
         call.Ask("run-container", $"{call.Name} runs a program in a container.", call.Program);
-        for (var i = 0; i < call.Arguments.Count; i++)
+        for (var i = 0; i < call.Arguments.Length; i++)
         {
             if (call.Arguments[i].Text != "--") continue;
             call.Start(i + 1);
@@ -86,7 +86,7 @@ internal static class ContainerHandlers
     public static void DeleteAll(ProgramCall call)
     {
         var program = Listing.Name(call.Invocation);
-        var kind = call.Arguments.Count > 0 ? call.Arguments[0].Text : "";
+        var kind = call.Arguments.Length > 0 ? call.Arguments[0].Text : "";
         if (call.Operands.Any(word => word.Knowledge == Knowledge.Partial)
             && Listing.IsWhole(call.Invocation.Embedded, each => Listing.Name(each) == program && each.Arguments.Any(word => word.Text == kind) && !each.Arguments.Any(word => word.Text is "-f" or "--filter")))
             call.Deny("destroy-infrastructure", $"{call.Name} deletes everything that is listed.", call.Program);

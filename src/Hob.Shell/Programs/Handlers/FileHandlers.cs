@@ -59,6 +59,7 @@ internal static class FileHandlers
     {
         var tree = false;
         var setsUser = false;
+        var owner = "";
         var needsMode = call.Name != "setfacl" && !call.Has("--reference");
         var files = new List<Argument>();
         foreach (var word in call.Arguments)
@@ -71,13 +72,14 @@ internal static class FileHandlers
             {
                 needsMode = false;
                 setsUser = call.Name == "chmod" && SetsUser(text);
+                if (call.Name == "chown") owner = text.Split(':', '.')[0];
             }
             else files.Add(word);
         }
 
         foreach (var file in files)
         {
-            call.File(tree ? FileAction.PermitTree : FileAction.Permit, file);
+            call.File(tree && !(owner.Length > 0 && IsGivenBack(owner, file, call.Session)) ? FileAction.PermitTree : FileAction.Permit, file);
             if (!setsUser) continue;
             if (PathClassifier.Classify(file, PathUse.Change, call.Session).Class == PathClass.SystemProgram)
                 call.Deny("set-user-id", $"Lets everyone run {file.Text} with its owner's rights.", file);
@@ -86,14 +88,34 @@ internal static class FileHandlers
         }
     }
 
+    /// <summary>Whether a folder goes to those it is for: a home to its user, the folders of web servers and local software to whoever keeps them.</summary>
+    private static bool IsGivenBack(string owner, Argument folder, IJudgeSession session) =>
+        PathClassifier.PathOf(folder, session) is { } path
+        && (path is "/var/www" or "/srv" or "/opt" or "/usr/local" or "/usr/local/lib" or "/usr/local/bin" or "/opt/homebrew" || path == "/home/" + owner || path == "/Users/" + owner);
+
     public static void DataDump(ProgramCall call)
     {
         foreach (var word in call.Arguments)
         {
-            if (word.Text.StartsWith("of=", StringComparison.Ordinal)) call.File(FileAction.Overwrite, word with { Text = word.Text[3..] });
+            if (Target(word.Text) is { } target) call.File(FileAction.Overwrite, word with { Text = target });
             else if (word.Text.StartsWith("if=", StringComparison.Ordinal)) call.File(FileAction.Read, word with { Text = word.Text[3..] });
             else if (word.Text[..Math.Min(1, word.Text.Length)] is ['\uFFFC']) call.Ask("unknown-argument", "Where dd writes is only known when the command runs.", word, Risk.High);
         }
+    }
+
+    private static string? Target(string word)
+    {
+        // hof and wipe are what dc3dd adds.
+        foreach (var name in (ReadOnlySpan<string>)["of=", "hof=", "wipe=", "hwipe="])
+            if (word.StartsWith(name, StringComparison.Ordinal)) return word[name.Length..];
+        return null;
+    }
+
+    /// <summary>Tools that only look at a device unless they are told to overwrite it.</summary>
+    public static void Wipe(ProgramCall call)
+    {
+        var wipes = call.Name == "badblocks" ? call.Has("-w") : call.Has("-a") || call.Has("-o");
+        foreach (var device in call.Operands) call.File(wipes ? FileAction.Overwrite : FileAction.Read, device);
     }
 
     /// <summary>The last operand, or the value of <c>-t</c>; null when there is none.</summary>

@@ -11,7 +11,7 @@ internal sealed class FindExpression
     private readonly List<(FlagSpec Flag, Argument Value)> _values = [];
     private readonly List<Argument> _unknown = [];
     private Argument? _name;
-    private bool _narrows, _widens;
+    private bool _narrows, _widens, _onlyFiles;
 
     /// <summary>The commands of <c>-exec</c> and its kin.</summary>
     public IReadOnlyList<IReadOnlyList<Argument>> Commands => _commands;
@@ -74,10 +74,15 @@ internal sealed class FindExpression
         foreach (var root in _roots)
         {
             if (!IsNarrow) yield return root;
-            else if (_name is { } name) yield return root with { Text = $"{root.Text.TrimEnd('/')}/{name.Text}", Knowledge = root.Knowledge == Knowledge.Exact ? Knowledge.Pattern : root.Knowledge };
+            else if (_name is { } name && InHomes(root, name)) yield return root with { Text = $"{root.Text.TrimEnd('/')}/{Argument.Hole}/{name.Text}", Knowledge = Knowledge.Partial };
+            else if (_name is { } known) yield return root with { Text = $"{root.Text.TrimEnd('/')}/{known.Text}", Knowledge = root.Knowledge == Knowledge.Exact ? Knowledge.Pattern : root.Knowledge };
             else yield return root with { Text = $"{root.Text.TrimEnd('/')}/{Argument.Hole}", Knowledge = Knowledge.Partial };
         }
     }
+
+    /// <summary>Whether what is searched for in a folder of homes is a file in one of them, not one of the homes.</summary>
+    private bool InHomes(Argument root, Argument name) =>
+        root.Text.TrimEnd('/') is "/home" or "/Users" && (_onlyFiles || name.Text.Contains('.') || name.Text.Contains('*'));
 
     /// <summary>The places where it looks.</summary>
     public IReadOnlyList<Argument> Roots => _roots;
@@ -95,8 +100,11 @@ internal sealed class FindExpression
             case "-path" or "-ipath" or "-wholename" or "-regex" or "-iregex":
                 _narrows |= value.Text.Trim("*./").Length > 0;
                 break;
-            case "-mtime" or "-mmin" or "-atime" or "-amin" or "-ctime" or "-cmin" or "-user" or "-group" or "-perm" or "-inum" or "-samefile" or "-newer":
+            case "-mtime" or "-mmin" or "-atime" or "-amin" or "-ctime" or "-cmin" or "-user" or "-group" or "-perm" or "-inum" or "-samefile" or "-used" or "-anewer" or "-cnewer" or ['-', 'n', 'e', 'w', 'e', 'r', ..]:
                 _narrows = true;
+                break;
+            case "-type":
+                _onlyFiles |= value.Text == "f";
                 break;
             case "-size":
                 _narrows |= value.Text is not ("+0" or "+0c" or "+0k" or "-1000G");

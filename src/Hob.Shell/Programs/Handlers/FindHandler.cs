@@ -31,7 +31,7 @@ internal static class FindHandler
     {
         var places = call.Operands.Count > 1 ? call.Operands.Skip(1) : [new Argument(".", Knowledge.Exact, call.Program.Start, call.Program.End)];
         var all = call.Operands.Count == 0 || call.Operands[0].Text.Trim(".*^$").Length == 0;
-        for (var i = 0; i < call.Arguments.Count; i++)
+        for (var i = 0; i < call.Arguments.Length; i++)
         {
             if (call.Arguments[i].Text is not ("-x" or "-X" or "--exec" or "--exec-batch")) continue;
             var words = call.Arguments.Skip(i + 1).TakeWhile(word => word.Text != ";").Where(word => !word.Text.StartsWith('{')).ToList();

@@ -11,6 +11,8 @@ internal static class ProgramHandlers
         ["ln"] = FileHandlers.Link,
         ["chmod"] = FileHandlers.Permit,
         ["dd"] = FileHandlers.DataDump,
+        ["wipe"] = FileHandlers.Wipe,
+        ["enforce"] = SystemHandlers.Enforce,
         ["rsync"] = TransferHandlers.Rsync,
         ["scp"] = TransferHandlers.Scp,
         ["tar"] = ArchiveHandlers.Tar,

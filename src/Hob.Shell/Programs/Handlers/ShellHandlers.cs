@@ -71,10 +71,10 @@ internal static class ShellHandlers
     public static void Wrapper(ProgramCall call)
     {
         var start = call.Line.CommandStart;
-        while (start >= 0 && start < call.Arguments.Count && IsAssignment(call.Arguments[start].Text))
+        while (start >= 0 && start < call.Arguments.Length && IsAssignment(call.Arguments[start].Text))
             EnvironmentRules.Judge(call.Arguments[start++], call.Session);
         // env -S "words" more: what follows them is appended.
-        for (var i = 0; i + 2 < call.Arguments.Count && call.Line.Spec.Name.EndsWith("env", StringComparison.Ordinal); i++)
+        for (var i = 0; i + 2 < call.Arguments.Length && call.Line.Spec.Name.EndsWith("env", StringComparison.Ordinal); i++)
         {
             if (call.Arguments[i].Text is not ("-S" or "--split-string")) continue;
             var code = call.Arguments[i + 1];

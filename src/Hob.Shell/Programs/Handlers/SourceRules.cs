@@ -31,14 +31,13 @@ internal static class SourceRules
     {
         foreach (var flag in call.Line.Flags)
             if (flag.Spec.Role is Role.Source or Role.Code or Role.Run) return;
+        if (call.Line.ValueOf("-m") is { } module && !RunsInput(call, module)) return;
         var fromInput = call.Operands.Count == 0 || call.Operands[0].Text is "-" or "/dev/stdin";
         if (!fromInput)
         {
             var script = call.Operands[0];
             call.Ask("run-code", $"Runs the script {script.Text.Replace(Argument.Hole, '…')}.", script);
             WrittenCode.Judge(script, call.Session, code => Judge(call, code));
-            // A module such as timeit runs code that it is given as a word.
-            if (call.Has("-m") && script.Text.Contains('(')) Judge(call, script);
             if (script.Text.StartsWith("/dev/fd/", StringComparison.Ordinal) && call.Invocation.Upstream is { } attached && Pipeline.ChainDownloads(attached, call.Session)) Remote(call, script);
             return;
         }
@@ -53,6 +52,24 @@ internal static class SourceRules
         if (call.Invocation.Input is { } input) Judge(call, input);
         else if (call.Invocation.Upstream is { } upstream && Pipeline.ChainDownloads(upstream, call.Session)) Remote(call, call.Program);
         else if (!told) call.Ask("run-code", $"{call.Name} runs whatever it is sent.", call.Program, call.Invocation.Upstream is null ? Risk.Low : Risk.High);
+    }
+
+    /// <summary>Judges a module of Python that is run by its name; true when it runs the code that it reads.</summary>
+    private static bool RunsInput(ProgramCall call, Argument module)
+    {
+        if (module is { IsExact: true, Text: "json.tool" })
+        {
+            // Formats JSON: from a file or the input, to a file or the output.
+            if (call.Operands.Count > 0) call.File(FileAction.Read, call.Operands[0]);
+            if (call.Operands.Count > 1) call.File(FileAction.Overwrite, call.Operands[1]);
+            return false;
+        }
+
+        call.Ask("run-code", $"Runs the module {module.Text.Replace(Argument.Hole, '…')}.", module);
+        // A module such as timeit runs code that it is given as a word.
+        foreach (var word in call.Operands)
+            if (word.Text.Contains('(')) Judge(call, word);
+        return !module.IsExact || module.Text is "code" or "pdb" or "IPython" or "asyncio";
     }
 
     /// <summary>Judges <paramref name="source"/> as code of the call's program.</summary>

@@ -16,7 +16,7 @@ internal static class StartingHandlers
             call.Deny("remote-code", $"{call.Name} runs code that comes from another machine, unread.", call.Program);
         call.Session.Suppose(() =>
         {
-            for (var i = 0; i < invocation.Arguments.Count && i < MostWords; i++)
+            for (var i = 0; i < invocation.Arguments.Length && i < MostWords; i++)
             {
                 var word = invocation.Arguments[i];
                 if (word.Text.AsSpan().IndexOfAny(' ', '\n', '(') >= 0) Code(call, word);

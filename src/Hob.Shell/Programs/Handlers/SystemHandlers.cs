@@ -8,10 +8,12 @@ internal static class SystemHandlers
 {
     public static void Kill(ProgramCall call)
     {
+        // Signal 0 only asks whether a process is there.
+        if (call.Arguments is [{ Text: "-0", IsExact: true }, ..] or [{ Text: "-s" or "-n" }, { Text: "0", IsExact: true }, ..]) return;
         // Signals look like flags, and so do process groups: -9, -KILL, -1.
         var signalSeen = false;
         var any = false;
-        for (var i = 0; i < call.Arguments.Count; i++)
+        for (var i = 0; i < call.Arguments.Length; i++)
         {
             var word = call.Arguments[i];
             var text = word.Text;
@@ -29,7 +31,7 @@ internal static class SystemHandlers
             {
                 signalSeen = true;
             }
-            else if (text.Length > 1 && text[0] == '-' && !signalSeen && (call.Arguments.Count > 1 || text != "-1"))
+            else if (text.Length > 1 && text[0] == '-' && !signalSeen && (call.Arguments.Length > 1 || text != "-1"))
             {
                 signalSeen = true;
             }
@@ -48,6 +50,18 @@ internal static class SystemHandlers
         }
 
         if (!any) call.Ask("kill-process", "Ends or signals a process.", call.Program);
+    }
+
+    /// <summary>Switches of protection that take 0 or 1.</summary>
+    public static void Enforce(ProgramCall call)
+    {
+        foreach (var value in call.Line.ValueOf("-e") is { } given ? [given] : call.Operands)
+        {
+            if (value.Text.StartsWith('0') || value.Text.StartsWith("perm", StringComparison.OrdinalIgnoreCase))
+                call.Deny("security-off", $"{call.Name} {value.Text} switches off what protects this machine.", value);
+            else
+                call.Ask("security-change", $"{call.Name} changes what protects this machine.", value, Risk.High);
+        }
     }
 
     public static void KillByName(ProgramCall call)
@@ -122,19 +136,19 @@ internal static class SystemHandlers
 
     public static void Firewall(ProgramCall call)
     {
-        for (var i = 0; i < call.Arguments.Count; i++)
+        for (var i = 0; i < call.Arguments.Length; i++)
         {
             var word = call.Arguments[i];
             if (word.Text is "-F" or "--flush" or "-X" or "flush" || word.Text is "-d" && call.Program.Text.EndsWith("pfctl", StringComparison.Ordinal)
-                || (word.Text is "delete" or "destroy") && i + 1 < call.Arguments.Count && call.Arguments[i + 1].Text is "table"
-                || word.Text is "-P" or "--policy" && i + 2 < call.Arguments.Count && call.Arguments[i + 2].Text == "ACCEPT")
+                || (word.Text is "delete" or "destroy") && i + 1 < call.Arguments.Length && call.Arguments[i + 1].Text is "table"
+                || word.Text is "-P" or "--policy" && i + 2 < call.Arguments.Length && call.Arguments[i + 2].Text == "ACCEPT")
             {
                 call.Deny("security-off", "Takes all rules out of the firewall.", word);
                 return;
             }
         }
 
-        if (call.Arguments.Count > 0 && call.Arguments[0].Text is "-L" or "-S" or "--list" or "list" or "-n" or "-nL" or "-vnL" or "-nvL") return;
+        if (call.Arguments.Length > 0 && call.Arguments[0].Text is "-L" or "-S" or "--list" or "list" or "-n" or "-nL" or "-vnL" or "-nvL") return;
         call.Ask("change-firewall", "Changes the firewall.", call.Program, Risk.High);
     }
 

@@ -30,5 +30,5 @@ internal static class Throw
     public static void InvalidStream(string found) => throw new InvalidDataException(found);
 
     [DoesNotReturn]
-    public static T Disposed<T>(object instance) => throw new ObjectDisposedException(instance.GetType().FullName);
+    public static T ReadOnly<T>() => throw new NotSupportedException("the body of an answer can only be read, forwards and asynchronously");
 }

@@ -21,7 +21,7 @@ internal sealed class Answer : IAsyncDisposable
     private Answer(ServerConnection connection, Conversation conversation, ChatCall call, CancellationToken cancellation)
     {
         (_connection, _conversation, _call, _cancellation) = (connection, conversation, call, cancellation);
-        _watch = new(connection.Options, conversation.Notices, connection.Server, cancellation);
+        _watch = new(connection.Options, connection.Options.Timeout, conversation.Notices, connection.Server, cancellation);
         _parts = new(conversation.Tools.Select(static tool => tool.Name));
     }
 
@@ -108,9 +108,8 @@ internal sealed class Answer : IAsyncDisposable
         if (_parts.HasStarted) _watch.Answering();
     }
 
-    private bool IsFailure(Exception exception) => exception is OperationCanceledException
-        ? _watch.Expired && !_cancellation.IsCancellationRequested
-        : exception is not BackendException;
+    private bool IsFailure(Exception exception) =>
+        exception is not BackendException && !(exception is OperationCanceledException && _cancellation.IsCancellationRequested);
 
     private BackendException Translate(Exception exception)
     {

@@ -16,9 +16,9 @@ internal sealed class BoundedStream(Stream inner, SilenceWatch watch) : Stream
 
     public override bool CanWrite => false;
 
-    public override long Length => throw new NotSupportedException();
+    public override long Length => Throw.ReadOnly<long>();
 
-    public override long Position { get => throw new NotSupportedException(); set => throw new NotSupportedException(); }
+    public override long Position { get => Throw.ReadOnly<long>(); set => Throw.ReadOnly<long>(); }
 
     /// <summary>An event has been read.</summary>
     public void Taken() => _pending = 0;
@@ -32,18 +32,18 @@ internal sealed class BoundedStream(Stream inner, SilenceWatch watch) : Stream
         return read;
     }
 
-    public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
+    public override int Read(byte[] buffer, int offset, int count) => Throw.ReadOnly<int>();
 
     public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
         ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
 
-    public override void Flush() => throw new NotSupportedException();
+    public override void Flush() => Throw.ReadOnly<int>();
 
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
+    public override long Seek(long offset, SeekOrigin origin) => Throw.ReadOnly<long>();
 
-    public override void SetLength(long value) => throw new NotSupportedException();
+    public override void SetLength(long value) => Throw.ReadOnly<int>();
 
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
+    public override void Write(byte[] buffer, int offset, int count) => Throw.ReadOnly<int>();
 
     protected override void Dispose(bool disposing)
     {

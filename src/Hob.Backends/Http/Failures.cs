@@ -13,6 +13,7 @@ internal static class Failures
     public static BackendException Of(Exception exception, ServerName server) => exception switch
     {
         BackendException known => known,
+        OperationCanceledException => new(BackendFailure.Unreachable, $"{server} does not accept a connection", server.StartHint, exception),
         JsonException or InvalidDataException or InvalidOperationException or FormatException => InvalidStream(exception, server),
         HttpRequestException http => OfHttp(http, server),
         HttpIOException or IOException or SocketException => Cut(server, exception),
@@ -66,11 +67,12 @@ internal static class Failures
 
     private static BackendException InvalidStream(Exception exception, ServerName server)
     {
-        var found = exception is JsonException or InvalidOperationException ? "an event is no complete JSON" : Line.Of(exception.Message);
+        var isBroken = exception is not InvalidDataException;
+        var found = isBroken ? "an event is no complete JSON" : Line.Of(exception.Message);
         return new(
             BackendFailure.InvalidStream, $"{server} sent an invalid stream ({found})", "update the server, or check what stands between", exception)
         {
-            IsTransient = true,
+            IsTransient = isBroken, // A wrong form will be wrong again.
         };
     }
 

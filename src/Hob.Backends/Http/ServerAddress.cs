@@ -6,7 +6,7 @@ namespace Hob.Backends.Http;
 /// and the API <c>v1</c>.</summary>
 public sealed class ServerAddress
 {
-    private static readonly string[] Endpoints = ["/chat/completions", "/completions", "/models", "/messages", "/api/chat", "/api/v0", "/api/v1"];
+    private static readonly string[] Endpoints = ["/chat/completions", "/completions", "/models", "/messages", "/api/chat"];
 
     private ServerAddress(Uri root, string version) => (Root, Version) = (root, version);
 

@@ -10,6 +10,9 @@ internal sealed class ServerConnection : IDisposable
 {
     private const int MaxDocument = 64 << 20;
     private const int MaxError = 64 << 10;
+    /// <summary>The longest wait for what a server knows without work; loading a model may take as long as an answer.</summary>
+    private static readonly TimeSpan QuestionTimeout = TimeSpan.FromSeconds(10);
+
     private static readonly MediaTypeHeaderValue Json = new("application/json");
 
     private readonly HttpClient _client;
@@ -60,7 +63,8 @@ internal sealed class ServerConnection : IDisposable
     /// <summary>Asks for a document. Fails with <see cref="BackendException"/>.</summary>
     public async Task<JsonDocument> AskAsync(ServerRequest request, CancellationToken cancellationToken)
     {
-        using var watch = new SilenceWatch(Options, null, Server, cancellationToken);
+        var limit = request.Body.IsEmpty && Options.Timeout > QuestionTimeout ? QuestionTimeout : Options.Timeout;
+        using var watch = new SilenceWatch(Options, limit, null, Server, cancellationToken);
         try
         {
             using var response = await SendAsync(request, watch.Token);
@@ -69,9 +73,9 @@ internal sealed class ServerConnection : IDisposable
         }
         catch (OperationCanceledException) when (watch.Expired)
         {
-            return Throw.Failure<JsonDocument>(Failures.Silent(Server, Options.Timeout));
+            return Throw.Failure<JsonDocument>(Failures.Silent(Server, limit));
         }
-        catch (Exception exception) when (exception is not OperationCanceledException and not BackendException)
+        catch (Exception exception) when (exception is not BackendException && !cancellationToken.IsCancellationRequested)
         {
             return Throw.Failure<JsonDocument>(Failures.Of(exception, Server));
         }

@@ -5,6 +5,7 @@ namespace Hob.Backends.Http;
 internal sealed class SilenceWatch : IDisposable
 {
     private readonly BackendOptions _options;
+    private readonly TimeSpan _limit;
     private readonly IProgress<BackendNotice>? _notices;
     private readonly ServerName _server;
     private readonly CancellationTokenSource _ended;
@@ -14,9 +15,15 @@ internal sealed class SilenceWatch : IDisposable
     private bool _answering;
     private bool _disposed;
 
-    public SilenceWatch(BackendOptions options, IProgress<BackendNotice>? notices, ServerName server, CancellationToken cancellationToken)
+    /// <param name="options">The clock, and how often silence is told.</param>
+    /// <param name="limit">The longest silence before the first token.</param>
+    /// <param name="notices">Hears of silence.</param>
+    /// <param name="server">Who is silent.</param>
+    /// <param name="cancellationToken">Ends the wait as well.</param>
+    public SilenceWatch(
+        BackendOptions options, TimeSpan limit, IProgress<BackendNotice>? notices, ServerName server, CancellationToken cancellationToken)
     {
-        (_options, _notices, _server) = (options, notices, server);
+        (_options, _limit, _notices, _server) = (options, limit, notices, server);
         _ended = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         _lastByte = options.Time.GetTimestamp();
         _timer = options.Time.CreateTimer(static watch => ((SilenceWatch)watch!).Tick(), this, NextTick(TimeSpan.Zero), System.Threading.Timeout.InfiniteTimeSpan);
@@ -53,7 +60,7 @@ internal sealed class SilenceWatch : IDisposable
     {
         if (Volatile.Read(ref _disposed)) return;
         var silence = _options.Time.GetElapsedTime(Volatile.Read(ref _lastByte));
-        if (!Volatile.Read(ref _answering) && silence >= _options.Timeout)
+        if (!Volatile.Read(ref _answering) && silence >= _limit)
         {
             Expired = true;
             Cancel();
@@ -90,7 +97,7 @@ internal sealed class SilenceWatch : IDisposable
     private TimeSpan NextTick(TimeSpan silence)
     {
         var next = _options.SilenceNotice * (_told + 1) - silence;
-        if (!Volatile.Read(ref _answering) && _options.Timeout - silence < next) next = _options.Timeout - silence;
+        if (!Volatile.Read(ref _answering) && _limit - silence < next) next = _limit - silence;
         return next > TimeSpan.FromMilliseconds(1) ? next : TimeSpan.FromMilliseconds(1);
     }
 }

@@ -14,11 +14,29 @@ internal sealed class LMStudioServer(ServerConnection connection) : IServer
 
     public IModelCatalog Models => _models;
 
-    public async ValueTask<ChatCall> PrepareAsync(Conversation conversation, CancellationToken cancellationToken) =>
-        OpenAIChat.Call(conversation, connection.Server, Profile) with
+    public async ValueTask<ChatCall> PrepareAsync(Conversation conversation, CancellationToken cancellationToken)
+    {
+        var call = OpenAIChat.Call(conversation, connection.Server, Profile);
+        var window = await _windows.GetAsync(conversation.Model, _models, cancellationToken);
+        if (window is null && connection.Options.ContextLength is { } asked) window = await LoadAsync(conversation, asked, cancellationToken);
+        return call with { ContextLength = window };
+    }
+
+    /// <summary>A model that a request loads gets LM Studio's small default window; loaded beforehand, it gets the one asked for.</summary>
+    private async Task<int?> LoadAsync(Conversation conversation, int asked, CancellationToken cancellationToken)
+    {
+        try
         {
-            ContextLength = await _windows.GetAsync(conversation.Model, _models, cancellationToken),
-        };
+            conversation.Notices?.Report(new(BackendNoticeKind.Loading, $"{connection.Server.Title} is loading {conversation.Model} with a window of {asked} tokens"));
+            var loaded = await _models.LoadAsync(conversation.Model, asked, cancellationToken);
+            _windows.Set(conversation.Model, loaded.ContextLength);
+            return loaded.ContextLength;
+        }
+        catch (BackendException exception) when (exception.Failure == BackendFailure.Unsupported)
+        {
+            return null; // An older version: it loads by itself.
+        }
+    }
 
     /// <summary>It tells no version; which of its APIs it has stands in for one.</summary>
     public async Task<string?> GetVersionAsync(CancellationToken cancellationToken) => await _models.GetApiAsync(cancellationToken);

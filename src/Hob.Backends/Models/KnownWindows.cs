@@ -14,9 +14,12 @@ internal sealed class KnownWindows(TimeProvider time)
     {
         if (_known.TryGetValue(model, out var known) && time.GetElapsedTime(known.Asked) < Lifetime) return known.Window;
         var window = await AskAsync(model, catalog, cancellationToken);
-        _known[model] = (window, time.GetTimestamp());
+        Set(model, window);
         return window;
     }
+
+    /// <summary>Takes note of a window that was just learnt.</summary>
+    public void Set(string model, int? window) => _known[model] = (window, time.GetTimestamp());
 
     private static async Task<int?> AskAsync(string model, IModelCatalog catalog, CancellationToken cancellationToken)
     {

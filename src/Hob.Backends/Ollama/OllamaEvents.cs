@@ -26,7 +26,7 @@ internal sealed class OllamaEvents : IEventDecoder
         if (reader.ValueTextEquals("message"u8)) ReadMessage(ref reader, parts);
         else if (reader.ValueTextEquals("response"u8)) parts.AddText(reader.Text());
         else if (reader.ValueTextEquals("thinking"u8)) parts.AddReasoning(reader.Text());
-        else if (reader.ValueTextEquals("model"u8)) parts.Model ??= reader.Text();
+        else if (reader.ValueTextEquals("model"u8)) parts.Model = reader.Text() ?? parts.Model;
         else if (reader.ValueTextEquals("done"u8)) parts.IsDone = reader.Flag() == true;
         else if (reader.ValueTextEquals("done_reason"u8)) parts.FinishReason = reader.Text();
         else if (reader.ValueTextEquals("prompt_eval_count"u8)) parts.PromptTokens = reader.Long();

@@ -26,8 +26,8 @@ internal sealed class OpenAIEvents : IEventDecoder
     private static void ReadMember(ref Utf8JsonReader reader, AnswerParts parts)
     {
         if (reader.ValueTextEquals("choices"u8)) ReadChoices(ref reader, parts);
-        else if (reader.ValueTextEquals("id"u8)) parts.Id ??= reader.Text();
-        else if (reader.ValueTextEquals("model"u8)) parts.Model ??= reader.Text();
+        else if (reader.ValueTextEquals("id"u8)) parts.Id = reader.Text() ?? parts.Id;
+        else if (reader.ValueTextEquals("model"u8)) parts.Model = reader.Text() ?? parts.Model;
         else if (reader.ValueTextEquals("usage"u8)) ReadUsage(ref reader, parts);
         else if (reader.ValueTextEquals("timings"u8)) ReadTimings(ref reader, parts);
         else if (reader.ValueTextEquals("prompt_progress"u8)) ReadProgress(ref reader, parts);

@@ -132,13 +132,9 @@ internal static class OpenAIRequest
     {
         if (conversation.Grammar is { } grammar)
         {
-            if (profile.Grammar == GrammarForm.Gbnf) writer.WriteString("grammar", grammar);
-            else
-            {
-                writer.WriteStartObject("structured_outputs");
-                writer.WriteString("grammar", grammar);
-                writer.WriteEndObject();
-            }
+            if (profile.Grammar == GrammarForm.StructuredOutputs) writer.WriteStartObject("structured_outputs");
+            writer.WriteString(profile.Grammar == GrammarForm.Ebnf ? "ebnf" : "grammar", grammar);
+            if (profile.Grammar == GrammarForm.StructuredOutputs) writer.WriteEndObject();
         }
         else if (conversation.Schema is { } format) WriteResponseFormat(writer, format, profile.Schema);
     }

@@ -72,6 +72,7 @@ internal sealed record ServerProfile
         },
         BackendKind.SgLang => new()
         {
+            Grammar = GrammarForm.Ebnf,
             ReasoningField = "reasoning_content",
             RepeatPenaltyField = "repetition_penalty",
             Thinking = ThinkingForm.TemplateArguments,
@@ -117,8 +118,10 @@ internal enum GrammarForm
     None,
     /// <summary>llama.cpp: <c>grammar</c>, only without tools.</summary>
     Gbnf,
-    /// <summary>vLLM: <c>structured_outputs.grammar</c>.</summary>
+    /// <summary>vLLM from 0.12 on: <c>structured_outputs.grammar</c>.</summary>
     StructuredOutputs,
+    /// <summary>SGLang: <c>ebnf</c>, whose notation is that of GBNF.</summary>
+    Ebnf,
 }
 
 /// <summary>How thinking is switched.</summary>

@@ -1,19 +1,24 @@
 using System.Text.Json;
+using Hob.ScriptedServers;
 
 namespace Hob.EndToEnd.Tests.Models;
 
-public sealed class ServedModelTests : IDisposable
+public sealed class ServedModelTests : IAsyncLifetime
 {
     // No server of the machine's own takes part.
     private const string NoServers =
         "for kind in LM_STUDIO OLLAMA LLAMA_CPP VLLM SGLANG EXO MLX; do export HOB_BACKEND_${kind}_ENABLED=0; done; unset OLLAMA_HOST OLLAMA_MODELS HF_HOME HF_HUB_CACHE LLAMA_CACHE";
 
     private readonly TemporaryFolder _folder = new();
-    private readonly ScriptedOllama _server = new();
+    private ScriptedServer _server = null!;
 
-    public void Dispose()
+    private string Address => _server.Address.ToString().TrimEnd('/');
+
+    public async Task InitializeAsync() => _server = await ScriptedOllama.StartAsync();
+
+    public async Task DisposeAsync()
     {
-        _server.Dispose();
+        await _server.DisposeAsync();
         _folder.Dispose();
     }
 
@@ -23,12 +28,12 @@ public sealed class ServedModelTests : IDisposable
         _folder.Write("home/.lmstudio/models/publisher/repository/tiny.gguf", "12345");
         _folder.Write("mine/own.gguf", "1");
 
-        var run = Bash($"export HOB_MODELS=$PWD/mine; hob models list --base-url {_server.Address}; hob models list --base-url {_server.Address}/v1 --json");
+        var run = Bash($"export HOB_MODELS=$PWD/mine; hob models list --base-url {Address}; hob models list --base-url {Address}/v1 --json");
 
         Assert.Equal(("", 0), (run.Error, run.ExitCode));
         Assert.Equal(
             [
-                $"Ollama at {_server.Address}  0.12.0",
+                $"Ollama at {Address}  0.12.6",
                 "  qwen3:4b         4.0B, Q4_K_M, 2.50 GB, loaded, window 4,096",
                 "  llama3.2:latest  3.2B, Q4_0, 2.00 GB",
                 "HOB_MODELS  files",
@@ -39,7 +44,7 @@ public sealed class ServedModelTests : IDisposable
             run.Lines[..^1]);
         var listing = JsonDocument.Parse(run.Lines[^1]).RootElement;
         var server = Assert.Single(listing.GetProperty("servers").EnumerateArray());
-        Assert.Equal(("ollama", "0.12.0"), (server.GetProperty("kind").GetString(), server.GetProperty("version").GetString()));
+        Assert.Equal(("ollama", "0.12.6"), (server.GetProperty("kind").GetString(), server.GetProperty("version").GetString()));
         Assert.Equal(["qwen3:4b", "llama3.2:latest"], server.GetProperty("models").EnumerateArray().Select(model => model.GetProperty("id").GetString()));
         Assert.Equal(["own", "publisher/repository/tiny"], listing.GetProperty("files").EnumerateArray().Select(file => file.GetProperty("name").GetString()));
     }
@@ -47,7 +52,7 @@ public sealed class ServedModelTests : IDisposable
     [Fact]
     public void A_server_is_found_where_the_configuration_says()
     {
-        var run = Bash($"export HOB_BACKEND_OLLAMA_ENABLED=1; OLLAMA_HOST={_server.Address} hob models search QWEN q4_k; hob config set backend.ollama.base_url {_server.Address}; hob models search llama3");
+        var run = Bash($"export HOB_BACKEND_OLLAMA_ENABLED=1; OLLAMA_HOST={Address} hob models search QWEN q4_k; hob config set backend.ollama.base_url {Address}; hob models search llama3");
 
         Assert.Equal(0, run.ExitCode);
         Assert.Equal(2, run.Lines.Count(line => line.StartsWith("Ollama at ", StringComparison.Ordinal)));
@@ -58,21 +63,21 @@ public sealed class ServedModelTests : IDisposable
     [Fact]
     public void Models_are_loaded_and_unloaded()
     {
-        var run = Bash($"export HOB_BASE_URL={_server.Address}; hob models load llama3.2 --context 8192 --json && hob models switch qwen3:4b && hob models unload qwen3:4b");
+        var run = Bash($"export HOB_BASE_URL={Address}; hob models load llama3.2 --context 8192 --json && hob models switch qwen3:4b && hob models unload qwen3:4b");
 
         Assert.Equal(("", 0), (run.Error, run.ExitCode));
         Assert.Equal(8192, JsonDocument.Parse(run.Lines[0]).RootElement.GetProperty("context").GetInt32());
-        Assert.Equal([$"loaded  qwen3:4b  Ollama at {_server.Address}/", $"unloaded  qwen3:4b  Ollama at {_server.Address}/"], run.Lines[1..]);
+        Assert.Equal([$"loaded  qwen3:4b  Ollama at {Address}/", $"unloaded  qwen3:4b  Ollama at {Address}/"], run.Lines[1..]);
         Assert.Equal(
             [("llama3.2", 8192), ("llama3.2:latest", null), ("qwen3:4b", null), ("qwen3:4b", (int?)null)],
-            _server.Requests.Select(request => JsonDocument.Parse(request).RootElement)
+            _server.To("/api/generate").Select(request => request.Json)
                 .Select(request => (request.GetProperty("model").GetString(), request.TryGetProperty("options", out var options) ? options.GetProperty("num_ctx").GetInt32() : (int?)null)));
     }
 
     [Fact]
     public void A_served_model_is_described_with_its_faults()
     {
-        var run = Bash($"hob models info qwen3:4b --base-url {_server.Address}; hob models info qwen3:4b --base-url {_server.Address} --json");
+        var run = Bash($"hob models info qwen3:4b --base-url {Address}; hob models info qwen3:4b --base-url {Address} --json");
 
         Assert.Equal(("", 0), (run.Error, run.ExitCode));
         Assert.Contains("  model         4.0B, Q4_K_M, 2.50 GB, tools, loaded, window 4,096 of 40,960", run.Lines);
@@ -90,7 +95,7 @@ public sealed class ServedModelTests : IDisposable
     [InlineData("models list --base-url nonsense", 2, "--base-url: \"nonsense\" is not what it takes")]
     public void What_cannot_be_done_is_one_line_with_its_exit_code(string commandLine, int exitCode, string part)
     {
-        var run = Bash("hob " + commandLine.Replace("SERVER", _server.Address, StringComparison.Ordinal));
+        var run = Bash("hob " + commandLine.Replace("SERVER", Address, StringComparison.Ordinal));
 
         Assert.Equal((exitCode, ""), (run.ExitCode, run.Output));
         var error = Assert.Single(run.Error.TrimEnd().Split('\n'));
@@ -111,7 +116,7 @@ public sealed class ServedModelTests : IDisposable
     public void The_doctor_names_each_problem_with_a_remedy()
     {
         _folder.Write("home/.config/hob/config.toml", "api_key = 'geheim'\n");
-        var run = Bash($"chmod 644 home/.config/hob/config.toml; hob doctor --base-url {_server.Address} --json");
+        var run = Bash($"chmod 644 home/.config/hob/config.toml; hob doctor --base-url {Address} --json");
 
         Assert.Equal((1, ""), (run.ExitCode, run.Error));
         Assert.DoesNotContain("geheim", run.Output, StringComparison.Ordinal);

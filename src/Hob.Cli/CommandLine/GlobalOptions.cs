@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Hob.Cli.Configuration.Settings;
+using Hob.Cli.Configuration.Toml;
 
 namespace Hob.Cli.CommandLine;
 
@@ -27,6 +28,14 @@ internal static class GlobalOptions
 
     /// <summary>Whether errors come with detail. For every command.</summary>
     public static Option<bool> Verbose { get; } = (Option<bool>)Made[GlobalSettings.Verbose];
+
+    /// <summary>Whether the answer shall be JSON, for commands that are not configured: by option or variable.</summary>
+    public static bool WantsJson(ParseResult parsed) => parsed.GetValue(Json) || IsOn(GlobalSettings.Json);
+
+    /// <summary>Whether the variable of a flag turns it on.</summary>
+    public static bool IsOn(Setting flag) =>
+        Environment.GetEnvironmentVariable(flag.Variable) is { Length: > 0 } text
+        && flag.TryParse(text, out var value) is null && value is TomlScalar { Value: true };
 
     /// <summary>Adds options to a command.</summary>
     public static void AddTo(Command command, params IEnumerable<Setting> settings)

@@ -7,6 +7,9 @@ namespace Hob.Cli.ModelFiles;
 /// <param name="surroundings">The environment and the home folder.</param>
 public sealed class ModelFolders(Surroundings surroundings)
 {
+    /// <summary>The variable that names folders of the user's own.</summary>
+    public const string Variable = "HOB_MODELS";
+
     private const string Extension = ".gguf";
     private const string HubPrefix = "models--";
     private const int MaximumDepth = 6;
@@ -15,7 +18,7 @@ public sealed class ModelFolders(Surroundings surroundings)
     /// <summary>Everything that is found, by source and name.</summary>
     public IReadOnlyList<ModelFile> Find() =>
     [
-        .. OwnFolders().SelectMany(static folder => Files(folder, "HOB_MODELS")),
+        .. OwnFolders().SelectMany(static folder => Files(folder, Variable)),
         .. Files(InHome(".lmstudio", "models"), "LM Studio"),
         .. OllamaManifests.Find(surroundings.Variables.GetValueOrDefault("OLLAMA_MODELS") ?? InHome(".ollama", "models")),
         .. Files(HubFolder(), "Hugging Face", HubName),
@@ -23,7 +26,7 @@ public sealed class ModelFolders(Surroundings surroundings)
     ];
 
     private string[] OwnFolders() =>
-        (surroundings.Variables.GetValueOrDefault("HOB_MODELS") ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries);
+        (surroundings.Variables.GetValueOrDefault(Variable) ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries);
 
     private string InHome(params ReadOnlySpan<string> path) => Path.Combine([surroundings.Home, .. path]);
 

@@ -3,7 +3,7 @@ using Hob.ScriptedServers;
 
 namespace Hob.EndToEnd.Tests.Models;
 
-public sealed class ServedModelTests : IAsyncLifetime
+public sealed class ServedModelTests : IAsyncLifetime, IDisposable
 {
     // No server of the machine's own takes part.
     private const string NoServers =
@@ -16,11 +16,9 @@ public sealed class ServedModelTests : IAsyncLifetime
 
     public async Task InitializeAsync() => _server = await ScriptedOllama.StartAsync();
 
-    public async Task DisposeAsync()
-    {
-        await _server.DisposeAsync();
-        _folder.Dispose();
-    }
+    public Task DisposeAsync() => _server.DisposeAsync().AsTask();
+
+    public void Dispose() => _folder.Dispose();
 
     [Fact]
     public void The_models_of_a_server_are_listed_with_those_in_files()
@@ -116,7 +114,7 @@ public sealed class ServedModelTests : IAsyncLifetime
     public void The_doctor_names_each_problem_with_a_remedy()
     {
         _folder.Write("home/.config/hob/config.toml", "api_key = 'geheim'\n");
-        var run = Bash($"chmod 644 home/.config/hob/config.toml; hob doctor --base-url {Address} --json");
+        var run = Bash($"chmod 644 home/.config/hob/config.toml; HOB_MODLE=x hob doctor --base-url {Address} --json");
 
         Assert.Equal((1, ""), (run.ExitCode, run.Error));
         Assert.DoesNotContain("geheim", run.Output, StringComparison.Ordinal);
@@ -129,6 +127,7 @@ public sealed class ServedModelTests : IAsyncLifetime
         var texts = string.Join('\n', problems.Select(problem => problem.GetProperty("text").GetString()));
         Assert.Contains("a context window of 4,096 tokens", texts, StringComparison.Ordinal);
         Assert.Contains("outside the memory of the GPU", texts, StringComparison.Ordinal);
+        Assert.Contains("HOB_MODLE is no variable that Hob knows", texts, StringComparison.Ordinal);
         Assert.Contains("others may read the API key in your configuration", texts, StringComparison.Ordinal);
     }
 

@@ -30,7 +30,7 @@ internal static class ModelInfoCommand
         {
             var name = parsed.GetValue(Name)!;
             return name.EndsWith(Extension, StringComparison.OrdinalIgnoreCase) || File.Exists(name)
-                ? ShowFile(name, parsed.GetValue(GlobalOptions.Json), terminal)
+                ? ShowFile(name, GlobalOptions.WantsJson(parsed), terminal)
                 : await Configured.RunAsync(parsed, terminal, (configuration, stop) => ServedModelInfo.ShowAsync(name, configuration, terminal, stop), cancellation)
                     .ConfigureAwait(false);
         });

@@ -82,22 +82,28 @@ public sealed class FileLayer
             return;
         }
 
+        var isAllowed = true;
         foreach (var item in list.Items.Cast<TomlTable>().SelectMany(static item => item.Entries))
         {
             if (!schema.Settings.TryGetValue(item.Name, out var setting))
                 FailUnknown(item, schema, [.. path, item.Name]);
             else if (setting.Check(item.Value) is { } problem)
                 Fail(item, $"'{TomlText.Key([.. path, item.Name])}': {problem.Problem}", problem.Remedy);
+            else
+                isAllowed &= _origin != SettingOrigin.Project || setting.IsForProjects(item.Value);
         }
 
-        Add(path, entry, isSecret: false);
+        if (isAllowed)
+            Add(path, entry, isSecret: false);
+        else
+            Ignore(entry, path);
     }
 
     private void Take(TomlEntry entry, Setting setting, string[] path)
     {
         if (setting.Check(entry.Value) is { } problem)
             Fail(entry, $"'{TomlText.Key(path)}': {problem.Problem}", problem.Remedy);
-        else if (setting.UserOnly && _origin == SettingOrigin.Project)
+        else if (_origin == SettingOrigin.Project && !setting.IsForProjects(entry.Value))
             Ignore(entry, path);
         else
             Add(path, entry, setting.Kind == SettingKind.Secret);
@@ -112,7 +118,7 @@ public sealed class FileLayer
     }
 
     private void Ignore(TomlEntry entry, string[] path) =>
-        _notices.Add($"{_file}:{entry.Key.Line}: '{TomlText.Key(path)}' is ignored: a project may not set URLs, keys, permissions or files to write");
+        _notices.Add($"{_file}:{entry.Key.Line}: '{TomlText.Key(path)}' is ignored: a project may not set URLs, keys, permissions, cloud servers or files to write");
 
     private void FailUnknown(TomlEntry entry, SettingTable schema, string[] path)
     {

@@ -33,7 +33,7 @@ public sealed class ProjectFileTests
         var configuration = setup.Load();
 
         var notice = setup.Short(Assert.Single(configuration.Notices));
-        Assert.EndsWith($"'{key}' is ignored: a project may not set URLs, keys, permissions, cloud servers or files to write", notice, StringComparison.Ordinal);
+        Assert.EndsWith($"'{key}' is ignored: a project may not set URLs, keys, permissions, cloud servers or files outside it", notice, StringComparison.Ordinal);
         Assert.StartsWith("PROJECT:", notice, StringComparison.Ordinal);
         Assert.DoesNotContain(configuration.Values, given => given.Where.StartsWith(setup.ProjectFile, StringComparison.Ordinal));
     }

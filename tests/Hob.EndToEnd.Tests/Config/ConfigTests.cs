@@ -112,7 +112,7 @@ public sealed class ConfigTests : IDisposable
             [
                 "hob: note: FOLDER/project/.hob/config.toml is ignored: 'hob trust' trusts this folder",
                 "hob: 'model' has no value: hob config set model VALUE",
-                "hob: note: FOLDER/project/.hob/config.toml:2: 'base_url' is ignored: a project may not set URLs, keys, permissions, cloud servers or files to write",
+                "hob: note: FOLDER/project/.hob/config.toml:2: 'base_url' is ignored: a project may not set URLs, keys, permissions, cloud servers or files outside it",
                 "hob: note: FOLDER/project/.hob/config.toml is ignored: 'hob trust' trusts this folder",
                 "hob: 'model' has no value: hob config set model VALUE",
             ],

@@ -83,6 +83,18 @@ public sealed class ServedModelTests : IAsyncLifetime, IDisposable
         Assert.Equal(["SmallWindow", "PartlyOnCpu"], info.GetProperty("faults").EnumerateArray().Select(fault => fault.GetProperty("kind").GetString()));
     }
 
+    [Fact]
+    public void A_model_in_a_file_is_described_by_its_name_in_the_list()
+    {
+        Directory.CreateDirectory(Path.Combine(_folder.FullName, "mine"));
+        File.Copy(Path.Combine(Repository.Root, "docs", "examples", "tiny.gguf"), Path.Combine(_folder.FullName, "mine", "own.gguf"));
+
+        var run = Bash($"export HOB_MODELS=$PWD/mine; hob models info own && hob models info own --base-url {Address}");
+
+        Assert.Equal(("", 0), (run.Error, run.ExitCode));
+        Assert.Equal(2, run.Lines.Count(line => line == "Tiny"));
+    }
+
     [Theory]
     [InlineData("models load qwen3:5b --base-url SERVER", 3, "qwen3:4b")]
     [InlineData("models info nothing-like-it --base-url SERVER", 3, "nothing-like-it")]

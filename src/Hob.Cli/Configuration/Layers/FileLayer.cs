@@ -105,8 +105,20 @@ public sealed class FileLayer
             Fail(entry, $"'{TomlText.Key(path)}': {problem.Problem}", problem.Remedy);
         else if (_origin == SettingOrigin.Project && !setting.IsForProjects(entry.Value))
             Ignore(entry, path);
+        else if (entry.Value is TomlScalar { Value: string text } && setting.Key == GlobalSettings.System.Key && Instructions.IsFile(text))
+            TakeInstructions(entry, path, text);
         else
             Add(path, entry, setting.Kind == SettingKind.Secret);
+    }
+
+    // A file is meant from where it is named. A project names its own files only.
+    private void TakeInstructions(TomlEntry entry, string[] path, string text)
+    {
+        var folder = Path.GetDirectoryName(_origin == SettingOrigin.Project ? Path.GetDirectoryName(_file) : _file)!;
+        if (_origin == SettingOrigin.Project && !Instructions.IsBelow(folder, text))
+            Ignore(entry, path);
+        else
+            Add(path, entry with { Value = new TomlScalar(Instructions.From(folder, text)) }, isSecret: false);
     }
 
     private void Add(string[] path, TomlEntry entry, bool isSecret)
@@ -118,7 +130,7 @@ public sealed class FileLayer
     }
 
     private void Ignore(TomlEntry entry, string[] path) =>
-        _notices.Add($"{_file}:{entry.Key.Line}: '{TomlText.Key(path)}' is ignored: a project may not set URLs, keys, permissions, cloud servers or files to write");
+        _notices.Add($"{_file}:{entry.Key.Line}: '{TomlText.Key(path)}' is ignored: a project may not set URLs, keys, permissions, cloud servers or files outside it");
 
     private void FailUnknown(TomlEntry entry, SettingTable schema, string[] path)
     {

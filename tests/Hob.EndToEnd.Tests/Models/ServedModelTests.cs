@@ -83,6 +83,21 @@ public sealed class ServedModelTests : IAsyncLifetime, IDisposable
         Assert.Equal(["SmallWindow", "PartlyOnCpu"], info.GetProperty("faults").EnumerateArray().Select(fault => fault.GetProperty("kind").GetString()));
     }
 
+    [Theory]
+    [InlineData("--base-url SERVER --api-key k1", "Bearer k1")]
+    [InlineData("--base-url SERVER", "Bearer k2", "HOB_API_KEY=k2")]
+    [InlineData("--base-url SERVER", "Bearer k3", "OPENAI_API_KEY=k3")]
+    [InlineData("", null, "HOB_API_KEY=k4 OPENAI_API_KEY=k5 OLLAMA_HOST=SERVER HOB_BACKEND_OLLAMA_ENABLED=1")]
+    public void A_key_goes_to_a_server_that_was_named_and_to_no_other(string options, string? header, string variables = "")
+    {
+        var run = Bash($"{variables} hob models list {options}".Replace("SERVER", Address, StringComparison.Ordinal));
+
+        Assert.Equal(("", 0), (run.Error, run.ExitCode));
+        Assert.Contains("  qwen3:4b ", run.Output, StringComparison.Ordinal);
+        Assert.NotEmpty(_server.To("/api/tags"));
+        Assert.All(_server.Requests, request => Assert.Equal(header, request.Headers.GetValueOrDefault("Authorization")));
+    }
+
     [Fact]
     public void A_model_in_a_file_is_described_by_its_name_in_the_list()
     {

@@ -32,11 +32,16 @@ public sealed class FileLayer
         var reading = new FileLayer(file, origin);
         (layer, notices) = (reading._layer, reading._notices);
         if (!TomlDocument.TryRead(utf8, out var document, out var error))
-            return new ConfigurationProblem($"{file}:{error.Line}:{error.Column}: {error.Problem}", error.Remedy);
+            return new ConfigurationProblem($"{file}:{error.Line}:{error.Column}: {error.Problem}", RemedyOf(error));
 
         reading.Walk(document.Root, Schema.Root, []);
         return reading._problem;
     }
+
+    // TOML lets `model = …` and `[model.…]` not stand in one file.
+    private static string RemedyOf(TomlError error) =>
+        Schema.Root.Tables.Keys.FirstOrDefault(name => Schema.Root.Settings.ContainsKey(name) && error.Problem.StartsWith($"'{name}' on line ", StringComparison.Ordinal))
+            is { } taken ? $"write '{taken} = …' below [{Schema.DefaultTable}]" : error.Remedy;
 
     private void Walk(TomlTable table, SettingTable schema, string[] path)
     {

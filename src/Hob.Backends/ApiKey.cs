@@ -1,6 +1,7 @@
 namespace Hob.Backends;
 
-/// <summary>A key that goes into a request's headers and nowhere else: it prints as <c>(hidden)</c> and is cut out of every message.</summary>
+/// <summary>A key that goes into a request's headers and nowhere else: it prints as <c>(hidden)</c> and is cut out of every
+/// message.</summary>
 /// <param name="value">The key itself.</param>
 public sealed class ApiKey(string value)
 {

@@ -73,7 +73,7 @@ public sealed class Backend : IBackend
     {
         var conversation = new Conversation(messages, options, options?.ModelId ?? await GetDefaultModelAsync(cancellationToken), Options);
         await using var answer = await AskAsync(conversation, cancellationToken);
-        while (await NextAsync(answer, conversation) is { } update)
+        while (await NextAsync(answer, conversation, cancellationToken) is { } update)
             yield return update;
     }
 
@@ -119,16 +119,36 @@ public sealed class Backend : IBackend
     /// <inheritdoc />
     public void Dispose() => _connection.Dispose();
 
-    private async ValueTask<ChatResponseUpdate?> NextAsync(Answer answer, Conversation conversation)
+    private async ValueTask<ChatResponseUpdate?> NextAsync(Answer answer, Conversation conversation, CancellationToken cancellationToken)
     {
         try
         {
-            return await answer.NextAsync();
+            var update = await answer.NextAsync();
+            if (update is { FinishReason: not null } && BackendKeys.FindingsOf(update).Any(static finding => finding.Kind == FindingKind.EmptyAnswer))
+                await ExplainAsync(update, conversation, cancellationToken);
+            return update;
         }
         catch (BackendException failure)
         {
             _server.Learn(conversation, failure);
             throw;
+        }
+    }
+
+    /// <summary>Looks for the cause of an empty answer in how the server renders prompts, and adds what it finds.</summary>
+    private async Task ExplainAsync(ChatResponseUpdate update, Conversation conversation, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var causes = await _server.InspectAsync(await Models.GetAsync(conversation.Model, cancellationToken), cancellationToken);
+            if (causes.Count == 0) return;
+            update.AdditionalProperties![BackendKeys.Findings] = (IReadOnlyList<BackendFinding>)[.. BackendKeys.FindingsOf(update), .. causes];
+            foreach (var cause in causes)
+                conversation.Notices?.Report(new(BackendNoticeKind.Finding, $"{cause.Text}: {cause.Remedy}"));
+        }
+        catch (BackendException)
+        {
+            // The answer stands as it is, without its cause.
         }
     }
 
@@ -147,8 +167,8 @@ public sealed class Backend : IBackend
                 if (instead.Remark is { } remark) conversation.Notices?.Report(new(BackendNoticeKind.Fallback, remark));
                 return await RunAsync(instead);
             }
-            if (failure.Failure == BackendFailure.ModelNotFound) Throw.Failure(await NamedAsync(conversation.Model, failure, cancellationToken));
-            throw;
+            if (failure.Failure != BackendFailure.ModelNotFound) throw;
+            return Throw.Failure<Answer>(await NamedAsync(conversation.Model, failure, cancellationToken));
         }
 
         ValueTask<Answer> RunAsync(ChatCall call) => _retries.RunAsync(
@@ -157,7 +177,8 @@ public sealed class Backend : IBackend
 
     private BackendException TooLong(Conversation conversation, ChatCall call) => new(
         BackendFailure.WindowTooSmall,
-        $"the prompt has at least {conversation.EstimatedTokens} tokens, the context window of {conversation.Model} on {_connection.Server} has {call.ContextLength}",
+        $"the prompt has at least {conversation.EstimatedTokens} tokens, the context window of {conversation.Model} on {_connection.Server} "
+            + $"has {call.ContextLength}",
         "shorten the conversation, or load the model with a larger window (--context)");
 
     /// <summary>The same failure with the names that were probably meant.</summary>
@@ -166,7 +187,7 @@ public sealed class Backend : IBackend
         try
         {
             var known = await Models.ListAsync(cancellationToken);
-            return _connection.UnknownModel(model, ModelNames.Near(model, known.Select(static other => other.Id)));
+            return _connection.UnknownModel(model, known.Near(model));
         }
         catch (BackendException)
         {

@@ -1,6 +1,7 @@
 namespace Hob.Backends;
 
-/// <summary>What a server does for one model, as far as its metadata tells. Nothing was generated to find out. Null: it does not say.</summary>
+/// <summary>What a server does for one model, as far as its metadata tells. Nothing was generated to find out. Null: it does not
+/// say.</summary>
 public sealed record BackendCapabilities
 {
     /// <summary>The server's version, as it reports it.</summary>

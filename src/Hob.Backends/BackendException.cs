@@ -18,7 +18,8 @@ public sealed class BackendException : Exception
     /// <summary>What to do about it.</summary>
     public string Hint { get; }
 
-    /// <summary>The exit code of a program that ends for this: 3 when there is no usable backend or model, 4 when the backend failed.</summary>
+    /// <summary>The exit code of a program that ends for this: 3 when there is no usable backend or model, 4 when the backend
+    /// failed.</summary>
     public int ExitCode => Failure is BackendFailure.Unreachable or BackendFailure.WrongUrl or BackendFailure.NotJson
         or BackendFailure.ModelNotFound or BackendFailure.Certificate or BackendFailure.Proxy or BackendFailure.Unauthorized
         or BackendFailure.Unsupported

@@ -2,7 +2,8 @@ using Microsoft.Extensions.AI;
 
 namespace Hob.Backends;
 
-/// <summary>Keys of <c>AdditionalProperties</c> by which requests and answers carry what Microsoft.Extensions.AI has no member for.</summary>
+/// <summary>Keys of <c>AdditionalProperties</c> by which requests and answers carry what Microsoft.Extensions.AI has no member
+/// for.</summary>
 public static class BackendKeys
 {
     /// <summary>On <see cref="ChatOptions"/>: a grammar in GBNF that the answer must follow; a string. JSON Schemas go through
@@ -10,7 +11,8 @@ public static class BackendKeys
     /// (<see cref="BackendFailure.Unsupported"/>); see <see cref="BackendCapabilities.Grammar"/>.</summary>
     public const string Grammar = "hob.grammar";
 
-    /// <summary>On <see cref="ChatOptions"/>: a prompt that is rendered already; a string. It is completed as it stands, the messages are not
+    /// <summary>On <see cref="ChatOptions"/>: a prompt that is rendered already; a string. It is completed as it stands, the messages are
+    /// not
     /// sent; the answer is the model's raw text.</summary>
     public const string Prompt = "hob.prompt";
 
@@ -18,7 +20,8 @@ public static class BackendKeys
     /// the one in <see cref="BackendOptions.Notices"/>.</summary>
     public const string Notices = "hob.notices";
 
-    /// <summary>On <see cref="FunctionCallContent"/>: the arguments as the model wrote them, a string of JSON, so that they go back into the
+    /// <summary>On <see cref="FunctionCallContent"/>: the arguments as the model wrote them, a string of JSON, so that they go back into
+    /// the
     /// history byte for byte. When they are no JSON object, <see cref="FunctionCallContent.Exception"/> is set.</summary>
     public const string Arguments = "hob.arguments";
 

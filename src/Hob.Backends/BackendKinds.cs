@@ -18,13 +18,15 @@ public static class BackendKinds
         new(BackendKind.Gemini, "gemini", "Gemini", "https://generativelanguage.googleapis.com", "check the network"),
     ];
 
-    /// <summary>The name by which the command line and the configuration call a kind: lower-case letters, such as <c>lmstudio</c>.</summary>
+    /// <summary>The name by which the command line and the configuration call a kind: lower-case letters, such as
+    /// <c>lmstudio</c>.</summary>
     public static string Name(this BackendKind kind) => Of(kind).Name;
 
     /// <summary>The name for people, such as <c>LM Studio</c>.</summary>
     public static string Title(this BackendKind kind) => Of(kind).Title;
 
-    /// <summary>Where a server of this kind listens when nobody said otherwise; null for <see cref="BackendKind.OpenAICompatible"/>.</summary>
+    /// <summary>Where a server of this kind listens when nobody said otherwise; null for
+    /// <see cref="BackendKind.OpenAICompatible"/>.</summary>
     public static Uri? DefaultAddress(this BackendKind kind) => Of(kind).Address is { } address ? new(address) : null;
 
     /// <summary>Whether prompts leave the machines of the user: used only when asked for by name.</summary>

@@ -13,7 +13,8 @@ public enum BackendNoticeKind
     Retry,
     /// <summary>Another backend or another way of asking takes over.</summary>
     Fallback,
-    /// <summary>Something about the answer that a person should know; the same is on the response as a <see cref="BackendFinding"/>.</summary>
+    /// <summary>Something about the answer that a person should know; the same is on the response as a
+    /// <see cref="BackendFinding"/>.</summary>
     Finding,
 }
 

@@ -15,7 +15,8 @@ public sealed record BackendOptions
     /// <summary>The model for requests that name none; null for the loaded one, or else the first that the server lists.</summary>
     public string? Model { get; init; }
 
-    /// <summary>The context window to ask for, in tokens, where the server lets the client choose (Ollama, LM Studio when it loads).</summary>
+    /// <summary>The context window to ask for, in tokens, where the server lets the client choose (Ollama, LM Studio when it
+    /// loads).</summary>
     public int? ContextLength { get; init; }
 
     /// <summary>How long the server shall keep the model loaded after a request (Ollama); null leaves it to the server.</summary>

@@ -55,11 +55,15 @@ public sealed class CapabilityCache(string directory)
 /// <summary>What a stored answer belongs to.</summary>
 internal readonly record struct CapabilityKey(BackendKind Kind, Uri Root, string? Version, string Model)
 {
-    public string Text => string.Join('\n', Kind.Name(), Root.GetComponents(UriComponents.SchemeAndServer | UriComponents.Path, UriFormat.UriEscaped), Version, Model);
+    public string Text => string.Join('\n', Kind.Name(), Place, Version, Model);
+
+    /// <summary>The address without a user's name and password.</summary>
+    private string Place => Root.GetComponents(UriComponents.SchemeAndServer | UriComponents.Path, UriFormat.UriEscaped);
 }
 
 internal sealed record StoredCapabilities(string Key, BackendCapabilities Capabilities);
 
 [JsonSerializable(typeof(StoredCapabilities))]
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 internal sealed partial class CapabilityJson : JsonSerializerContext;

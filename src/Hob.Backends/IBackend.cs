@@ -24,7 +24,8 @@ public interface IBackend : IChatClient
     /// <param name="cancellationToken">Ends the questions.</param>
     ValueTask<BackendCapabilities> GetCapabilitiesAsync(string? model = null, CancellationToken cancellationToken = default);
 
-    /// <summary>What is wrong with a model as it is loaded: its window, its template's BOS, layers off the GPU. Nothing is generated.</summary>
+    /// <summary>What is wrong with a model as it is loaded: its window, its template's BOS, layers off the GPU. Nothing is
+    /// generated.</summary>
     /// <param name="model">The model; null for the default one.</param>
     /// <param name="cancellationToken">Ends the questions.</param>
     Task<IReadOnlyList<BackendFinding>> InspectAsync(string? model = null, CancellationToken cancellationToken = default);

@@ -1,6 +1,7 @@
 namespace Hob.Backends;
 
-/// <summary>How tokens are chosen. Null leaves a setting to the server and the model. What a request's <c>ChatOptions</c> says goes before.</summary>
+/// <summary>How tokens are chosen. Null leaves a setting to the server and the model. What a request's <c>ChatOptions</c> says goes
+/// before.</summary>
 public sealed record SamplingOptions
 {
     /// <summary>0 for the likeliest token always; up to 2.</summary>

@@ -25,7 +25,8 @@ internal static class Throw
     public static void InvalidAddress(Uri address) =>
         throw new ArgumentException($"{address} is not an address of a server: it must be absolute and begin with http:// or https://");
 
-    /// <summary>What a reader throws inside a stream; it becomes <see cref="BackendFailure.InvalidStream"/> where the place is known.</summary>
+    /// <summary>What a reader throws inside a stream; it becomes <see cref="BackendFailure.InvalidStream"/> where the place is
+    /// known.</summary>
     [DoesNotReturn]
     public static void InvalidStream(string found) => throw new InvalidDataException(found);
 

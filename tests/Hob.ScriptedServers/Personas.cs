@@ -1,6 +1,7 @@
 namespace Hob.ScriptedServers;
 
-/// <summary>Gives a server the documented questions and answers of a kind, all but chat. Every persona has the model <c>test-model</c>.</summary>
+/// <summary>Gives a server the documented questions and answers of a kind, all but chat. Every persona has the model
+/// <c>test-model</c>.</summary>
 public static class Personas
 {
     /// <summary>The model's name.</summary>

@@ -4,7 +4,6 @@ using System.Security.Cryptography.X509Certificates;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.Logging;
 
 namespace Hob.ScriptedServers;
 
@@ -38,8 +37,7 @@ public sealed class ScriptedServer : IAsyncDisposable
     /// <param name="certificate">Makes it speak TLS.</param>
     public static async Task<ScriptedServer> StartAsync(X509Certificate2? certificate = null)
     {
-        var builder = WebApplication.CreateSlimBuilder();
-        builder.Logging.ClearProviders();
+        var builder = WebApplication.CreateEmptyBuilder(new()); // No configuration files, no logs: it starts in a tenth of the time.
         builder.WebHost.UseKestrelCore().ConfigureKestrel(options =>
         {
             options.AddServerHeader = false;

@@ -30,14 +30,15 @@ internal sealed class AnthropicServer(ServerConnection connection) : IServer
 
     public Task<string?> GetVersionAsync(CancellationToken cancellationToken) => Task.FromResult<string?>(ApiVersion);
 
-    public Task<BackendCapabilities> ProbeAsync(ModelDescription model, CancellationToken cancellationToken) => Task.FromResult(new BackendCapabilities
-    {
-        NativeTools = true,
-        StructuredOutput = false,
-        StructuredOutputWithTools = false,
-        Grammar = false,
-        RawCompletion = false,
-        Tokenize = false,
-        LoadsModels = false,
-    });
+    public Task<BackendCapabilities> ProbeAsync(ModelDescription model, CancellationToken cancellationToken) => Task.FromResult(
+        new BackendCapabilities
+        {
+            NativeTools = true,
+            StructuredOutput = false,
+            StructuredOutputWithTools = false,
+            Grammar = false,
+            RawCompletion = false,
+            Tokenize = false,
+            LoadsModels = false,
+        });
 }

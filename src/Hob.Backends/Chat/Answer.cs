@@ -163,7 +163,8 @@ internal sealed class Answer : IAsyncDisposable
         var findings = AnswerFindings.Of(_parts, finish, _conversation.EstimatedTokens, _call.ContextLength, Server.ToString());
         foreach (var finding in findings)
             _conversation.Notices?.Report(new(BackendNoticeKind.Finding, $"{finding.Text}: {finding.Remedy}"));
-        if (_connection.Options.FailOnTruncation && findings.FirstOrDefault(static finding => finding.Kind == FindingKind.Truncated) is { } truncation)
+        var truncation = findings.FirstOrDefault(static finding => finding.Kind == FindingKind.Truncated);
+        if (truncation is not null && _connection.Options.FailOnTruncation)
             Throw.Failure(new BackendException(BackendFailure.Truncated, truncation.Text, truncation.Remedy));
         var update = Update(contents);
         update.FinishReason = finish;
@@ -184,7 +185,11 @@ internal sealed class Answer : IAsyncDisposable
     private AdditionalPropertiesDictionary<long>? Speeds()
     {
         if (_parts.PromptMilliseconds is not { } prompt || _parts.CompletionMilliseconds is not { } completion) return null;
-        return new() { [UsageCounts.PromptMicroseconds] = (long)(1000 * prompt), [UsageCounts.CompletionMicroseconds] = (long)(1000 * completion) };
+        return new()
+        {
+            [UsageCounts.PromptMicroseconds] = (long)(1000 * prompt),
+            [UsageCounts.CompletionMicroseconds] = (long)(1000 * completion),
+        };
     }
 
     private ChatResponseUpdate Update(List<AIContent> contents) => new(ChatRole.Assistant, contents)

@@ -20,7 +20,8 @@ internal static class AnswerFindings
         return findings;
     }
 
-    /// <summary>Fewer tokens were evaluated than the prompt can have: under 70 % of a low estimate, or just as many as a window holds.</summary>
+    /// <summary>Fewer tokens were evaluated than the prompt can have: under 70 % of a low estimate, or just as many as a window
+    /// holds.</summary>
     private static BackendFinding? Truncation(AnswerParts parts, int estimate, int? window, string server)
     {
         if (parts.PromptTokens is not { } evaluated || evaluated <= 0 || estimate < SmallPrompt) return null;

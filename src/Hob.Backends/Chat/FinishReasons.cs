@@ -2,7 +2,8 @@ using Microsoft.Extensions.AI;
 
 namespace Hob.Backends.Chat;
 
-/// <summary>Why an answer ended, corrected by what it holds: servers report <c>stop</c> with calls, and <c>tool_calls</c> without.</summary>
+/// <summary>Why an answer ended, corrected by what it holds: servers report <c>stop</c> with calls, and <c>tool_calls</c>
+/// without.</summary>
 internal static class FinishReasons
 {
     public static ChatFinishReason Of(AnswerParts parts) => parts.FinishReason switch

@@ -11,7 +11,8 @@ internal interface IServer
     ValueTask<ChatCall> PrepareAsync(Conversation conversation, CancellationToken cancellationToken);
 
     /// <summary>Another way to ask after a failure before the first token; null when there is none.</summary>
-    ValueTask<ChatCall?> InsteadAsync(Conversation conversation, BackendException failure, CancellationToken cancellationToken) => new((ChatCall?)null);
+    ValueTask<ChatCall?> InsteadAsync(Conversation conversation, BackendException failure, CancellationToken cancellationToken) =>
+        new((ChatCall?)null);
 
     /// <summary>Takes note of a failure in the middle of an answer, so that the next request goes another way.</summary>
     void Learn(Conversation conversation, BackendException failure)

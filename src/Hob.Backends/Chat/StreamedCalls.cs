@@ -42,7 +42,8 @@ internal sealed class StreamedCalls(IEnumerable<string> toolNames)
 
     /// <summary>The calls, complete with ids.</summary>
     /// <param name="isCut">Whether the answer ended before its end: then the last call may be incomplete.</param>
-    /// <param name="firstNumber">From which number ids are given to calls that have none, so that no id comes twice in a conversation.</param>
+    /// <param name="firstNumber">From which number ids are given to calls that have none, so that no id comes twice in a
+    /// conversation.</param>
     public IEnumerable<FunctionCallContent> Finish(bool isCut, int firstNumber)
     {
         for (var i = 0; i < _calls.Count; i++)

@@ -6,8 +6,13 @@ public sealed record DetectionOptions
     /// <summary>The addresses where local servers listen unless they are told otherwise, in the order of preference.</summary>
     public static IReadOnlyList<Uri> KnownAddresses { get; } =
     [
-        .. new[] { BackendKind.Exo, BackendKind.LMStudio, BackendKind.Ollama, BackendKind.Vllm, BackendKind.SgLang, BackendKind.LlamaCpp, BackendKind.Mlx }
-            .Select(static kind => kind.DefaultAddress()!),
+        BackendKind.Exo.DefaultAddress()!,
+        BackendKind.LMStudio.DefaultAddress()!,
+        BackendKind.Ollama.DefaultAddress()!,
+        BackendKind.Vllm.DefaultAddress()!,
+        BackendKind.SgLang.DefaultAddress()!,
+        BackendKind.LlamaCpp.DefaultAddress()!,
+        BackendKind.Mlx.DefaultAddress()!,
     ];
 
     /// <summary>The addresses to ask, in the order of preference.</summary>

@@ -56,6 +56,19 @@ internal sealed class Questions : IDisposable
         }
     }
 
+    /// <summary>Asks a server that is there; when it does not answer this question, its answer is empty.</summary>
+    public async Task<Reply> TryAskAsync(string path, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await AskAsync(path, cancellationToken);
+        }
+        catch (Exception) when (!cancellationToken.IsCancellationRequested)
+        {
+            return default;
+        }
+    }
+
     /// <summary>The failure when something answers that is no server of models.</summary>
     public BackendException Unknown() => _refusal is not null
         ? new(BackendFailure.Unauthorized, $"{Server} wants a key", "give one with HOB_API_KEY, --api-key or api_key_command")
@@ -68,8 +81,12 @@ internal sealed class Questions : IDisposable
     /// <inheritdoc />
     public void Dispose() => _client.Dispose();
 
-    /// <param name="Server">The header of that name.</param>
-    /// <param name="Text">The body; empty when the answer was no success.</param>
+    /// <param name="Server">The header of that name; null when there was no answer.</param>
+    /// <param name="Text">The body; null or empty when the answer was no success.</param>
     /// <param name="Json">The body as JSON; undefined when it is none.</param>
-    public readonly record struct Reply(string Server, string Text, JsonElement Json);
+    public readonly record struct Reply(string? Server, string? Text, JsonElement Json)
+    {
+        /// <summary>Whether another Hob answers.</summary>
+        public bool IsHob => Json.Text("service") == "hob" || Server?.StartsWith("hob", StringComparison.OrdinalIgnoreCase) == true;
+    }
 }

@@ -11,35 +11,35 @@ internal static class Recognition
     {
         // The first question also finds out whether anyone is there.
         var health = await questions.AskAsync("health", cancellationToken);
-        if (health.Json.Text("service") == "hob" || health.Server.StartsWith("hob", StringComparison.OrdinalIgnoreCase)) return null;
+        if (health.IsHob) return null;
 
         var asked = await Task.WhenAll(
-            questions.AskAsync("api/v1/models", cancellationToken),
-            questions.AskAsync("api/v0/models", cancellationToken),
-            questions.AskAsync("api/version", cancellationToken),
-            questions.AskAsync("", cancellationToken),
-            questions.AskAsync("props", cancellationToken),
-            questions.AskAsync("version", cancellationToken),
-            questions.AskAsync("get_server_info", cancellationToken),
-            questions.AskAsync("node_id", cancellationToken),
-            questions.AskAsync(questions.Address.Version + "/models", cancellationToken));
+            questions.TryAskAsync("api/v1/models", cancellationToken),
+            questions.TryAskAsync("api/v0/models", cancellationToken),
+            questions.TryAskAsync("api/version", cancellationToken),
+            questions.TryAskAsync("", cancellationToken),
+            questions.TryAskAsync("props", cancellationToken),
+            questions.TryAskAsync("version", cancellationToken),
+            questions.TryAskAsync("get_server_info", cancellationToken),
+            questions.TryAskAsync("node_id", cancellationToken),
+            questions.TryAskAsync(questions.Address.Version + "/models", cancellationToken));
         if (asked is not [var studio, var formerStudio, var ollama, var root, var props, var version, var sglang, var node, var models]) return null;
-        if (Array.Exists(asked, static reply => reply.Server.StartsWith("hob", StringComparison.OrdinalIgnoreCase))) return null;
+        if (Array.Exists(asked, static reply => reply.IsHob)) return null;
         var owner = Owner(models.Json);
 
-        if (studio.Json.Items("models").Any(static model => model.Member("loaded_instances") is not null) || IsEmptyStudio(studio.Json, formerStudio.Json))
+        if (Has(studio.Json, "models", "loaded_instances") || IsEmptyStudio(studio.Json, formerStudio.Json))
             return Found(BackendKind.LMStudio, "/api/v1/models lists loaded instances");
-        if (formerStudio.Json.Items("data").Any(static model => model.Text("state") is not null && model.Member("max_context_length") is not null))
+        if (Has(formerStudio.Json, "data", "state") && Has(formerStudio.Json, "data", "max_context_length"))
             return Found(BackendKind.LMStudio, "/api/v0/models lists states of models");
         if (props.Json.Member("default_generation_settings") is not null || owner == "llamacpp" || props.Server == "llama.cpp")
             return Found(BackendKind.LlamaCpp, "/props holds its settings", props.Json.Text("build_info"));
-        if (ollama.Json.Text("version") is { } release && root.Text.Contains("Ollama is running", StringComparison.Ordinal))
+        if (ollama.Json.Text("version") is { } release && root.Text?.Contains("Ollama is running", StringComparison.Ordinal) == true)
             return Found(BackendKind.Ollama, $"/api/version says {Line.Of(release)}", release);
         if (sglang.Json.Member("max_total_num_tokens") is not null || sglang.Json.Member("tokenizer_path") is not null || owner == "sglang")
             return Found(BackendKind.SgLang, "/get_server_info holds its settings", sglang.Json.Text("version"));
         if (owner == "vllm")
             return Found(BackendKind.Vllm, "/v1/models is owned by vllm", version.Json.Text("version"));
-        if (owner == "exo" || (node.Json.ValueKind is JsonValueKind.String && models.Json.Items("data").Any(static model => model.Member("storage_size_megabytes") is not null)))
+        if (owner == "exo" || (node.Json.ValueKind is JsonValueKind.String && Has(models.Json, "data", "storage_size_megabytes")))
             return Found(BackendKind.Exo, "/v1/models is owned by exo");
         if (models.Json.Member("data") is not { ValueKind: JsonValueKind.Array } && models.Json.ValueKind != JsonValueKind.Array) return null;
         return IsMlx(owner, models)
@@ -49,6 +49,9 @@ internal static class Recognition
         DetectedServer Found(BackendKind kind, string evidence, string? version = null) =>
             new(kind, questions.Address.Root, evidence) { Version = version };
     }
+
+    /// <summary>Whether an element of a list has a member.</summary>
+    private static bool Has(JsonElement answer, string list, string member) => answer.Items(list).Any(item => item.Member(member) is not null);
 
     /// <summary>LM Studio without any models: both of its own lists are there, and empty.</summary>
     private static bool IsEmptyStudio(JsonElement current, JsonElement former) =>
@@ -60,6 +63,6 @@ internal static class Recognition
     /// <summary>mlx_lm.server is Python's plain HTTP server; others name MLX as the owner.</summary>
     private static bool IsMlx(string? owner, Questions.Reply models) =>
         owner?.StartsWith("mlx", StringComparison.OrdinalIgnoreCase) == true
-        || models.Server.StartsWith("BaseHTTP", StringComparison.Ordinal)
+        || models.Server?.StartsWith("BaseHTTP", StringComparison.Ordinal) == true
         || models.Json.Items("data").Any(static model => model.Text("id")?.StartsWith("mlx-community/", StringComparison.OrdinalIgnoreCase) == true);
 }

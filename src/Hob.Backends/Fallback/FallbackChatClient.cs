@@ -97,7 +97,7 @@ public sealed class FallbackChatClient : IChatClient
         var hasTools = options?.Tools is { Count: > 0 };
         var tokens = _options.Rules.Any(static rule => rule.LongerThan is not null) ? TokenEstimate.Low(messages) : 0;
         var first = _options.Rules.FirstOrDefault(rule => rule.Fits(hasTools, tokens))?.Backend;
-        return [.. Enumerable.Range(0, _clients.Count).OrderBy(IsResting).ThenBy(index => _clients[index].Name != first).ThenBy(static index => index)];
+        return [.. Enumerable.Range(0, _clients.Count).OrderBy(IsResting).ThenBy(index => _clients[index].Name != first)];
     }
 
     private bool IsResting(int index)

@@ -1,6 +1,7 @@
 namespace Hob.Backends.Fallback;
 
-/// <summary>Sends some requests to a backend of their own; the conditions that are set must all hold. The first rule that fits decides.</summary>
+/// <summary>Sends some requests to a backend of their own; the conditions that are set must all hold. The first rule that fits
+/// decides.</summary>
 /// <param name="Backend">The name of the backend that is asked first; the others follow in their order when it is down.</param>
 public sealed record RoutingRule(string Backend)
 {

@@ -87,7 +87,8 @@ internal static class GeminiRequest
                 writer.WritePropertyName("args");
                 writer.WriteRawValue(CallArguments.Text(call));
                 writer.WriteEndObject();
-                if (call.AdditionalProperties?.GetValueOrDefault(CallArguments.Signature) is string signature) writer.WriteString("thoughtSignature", signature);
+                if (call.AdditionalProperties?.GetValueOrDefault(CallArguments.Signature) is string signature)
+                    writer.WriteString("thoughtSignature", signature);
                 writer.WriteEndObject();
                 break;
             case FunctionResultContent result:

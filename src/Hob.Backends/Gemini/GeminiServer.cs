@@ -29,15 +29,16 @@ internal sealed class GeminiServer(ServerConnection connection) : IServer
 
     public Task<string?> GetVersionAsync(CancellationToken cancellationToken) => Task.FromResult<string?>(ApiVersion);
 
-    public Task<BackendCapabilities> ProbeAsync(ModelDescription model, CancellationToken cancellationToken) => Task.FromResult(new BackendCapabilities
-    {
-        NativeTools = true,
-        StructuredOutput = true,
-        StructuredOutputWithTools = false,
-        Grammar = false,
-        Reasoning = model.Reasoning,
-        RawCompletion = false,
-        Tokenize = false,
-        LoadsModels = false,
-    });
+    public Task<BackendCapabilities> ProbeAsync(ModelDescription model, CancellationToken cancellationToken) => Task.FromResult(
+        new BackendCapabilities
+        {
+            NativeTools = true,
+            StructuredOutput = true,
+            StructuredOutputWithTools = false,
+            Grammar = false,
+            Reasoning = model.Reasoning,
+            RawCompletion = false,
+            Tokenize = false,
+            LoadsModels = false,
+        });
 }

@@ -47,7 +47,8 @@ internal static class Failures
 
     private static BackendException OfTls(HttpRequestException exception, ServerName server)
     {
-        if (Inner<AuthenticationException>(exception) is not { } refusal || !refusal.Message.Contains("certificate", StringComparison.OrdinalIgnoreCase))
+        var refusal = Inner<AuthenticationException>(exception);
+        if (refusal is null || !refusal.Message.Contains("certificate", StringComparison.OrdinalIgnoreCase))
             return new(BackendFailure.Certificate, $"{server} does not speak TLS", "try http:// in place of https://", exception);
         return new(
             BackendFailure.Certificate,
@@ -57,7 +58,10 @@ internal static class Failures
     }
 
     public static BackendException Proxy(ServerName server, Exception? exception = null) => new(
-        BackendFailure.Proxy, $"the proxy on the way to {server} refused", "check HTTP_PROXY and HTTPS_PROXY, or add the host to NO_PROXY", exception);
+        BackendFailure.Proxy,
+        $"the proxy on the way to {server} refused",
+        "check HTTP_PROXY and HTTPS_PROXY, or add the host to NO_PROXY",
+        exception);
 
     public static BackendException Cut(ServerName server, Exception? exception = null) => new(
         BackendFailure.Cut, $"{server} ended the connection in the middle of its answer", "ask again; see the server's log for the cause", exception)

@@ -58,11 +58,18 @@ internal static class Refusals
         }
         // llama.cpp, and what is built on it: the chat parser rejects what the model wrote.
         if (Has("does not match the expected") || Has("Invalid diff") || Has("Failed to parse input") || Has("Failed to parse tool call")
-            || Has("error parsing tool call"))
+            || Has("error parsing tool call") || Has("XML syntax error"))
         {
             return new(
                 BackendFailure.UnreadableAnswer, $"{server} could not parse what its model wrote ({message})",
                 "ask again, or update the server");
+        }
+        // These come as 500, and would be the same another time.
+        if (Has("requires --jinja") || Has("jinja template") || Has("chat template") || Has("roles must alternate"))
+        {
+            return new(
+                BackendFailure.Refused, $"{server} cannot render the conversation ({message})",
+                "start llama-server with --jinja, or give the model another chat template");
         }
         return null;
 

@@ -88,8 +88,8 @@ internal sealed class Retries
         if (arguments.Outcome.Exception is BackendException exception)
         {
             var number = (arguments.AttemptNumber + 1).ToString(CultureInfo.InvariantCulture);
-            waits.Notices?.Report(new(
-                BackendNoticeKind.Retry, $"{exception.What}; asking again in {Line.Seconds(arguments.RetryDelay)} (retry {number} of {MaxAttempts})"));
+            var delay = Line.Seconds(arguments.RetryDelay);
+            waits.Notices?.Report(new(BackendNoticeKind.Retry, $"{exception.What}; asking again in {delay} (retry {number} of {MaxAttempts})"));
         }
         return ValueTask.CompletedTask;
     }

@@ -2,7 +2,8 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace Hob.Backends.Http;
 
-/// <summary>The address of a server, told apart from the version of its API: <c>http://host:1234/v1/</c> is the root <c>http://host:1234</c>
+/// <summary>The address of a server, told apart from the version of its API: <c>http://host:1234/v1/</c> is the root
+/// <c>http://host:1234</c>
 /// and the API <c>v1</c>.</summary>
 public sealed class ServerAddress
 {

@@ -25,7 +25,11 @@ internal sealed class ServerConnection : IDisposable
         Options = options;
         Server = new(options.Kind, ServerAddress.Of(options.BaseUrl ?? options.Kind.DefaultAddress() ?? Throw.NoAddress<Uri>(options.Kind)));
         _authorize = authorize;
-        _client = new(Handler(options, Server.Address.Root)) { BaseAddress = Server.Address.Root, Timeout = System.Threading.Timeout.InfiniteTimeSpan };
+        _client = new(Handler(options, Server.Address.Root))
+        {
+            BaseAddress = Server.Address.Root,
+            Timeout = System.Threading.Timeout.InfiniteTimeSpan,
+        };
     }
 
     public BackendOptions Options { get; }

@@ -26,7 +26,7 @@ internal sealed class SilenceWatch : IDisposable
         (_options, _limit, _notices, _server) = (options, limit, notices, server);
         _ended = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         _lastByte = options.Time.GetTimestamp();
-        _timer = options.Time.CreateTimer(static watch => ((SilenceWatch)watch!).Tick(), this, NextTick(TimeSpan.Zero), System.Threading.Timeout.InfiniteTimeSpan);
+        _timer = options.Time.CreateTimer(static watch => ((SilenceWatch)watch!).Tick(), this, NextTick(TimeSpan.Zero), Timeout.InfiniteTimeSpan);
     }
 
     /// <summary>Cancelled when the silence lasts too long, or by the caller.</summary>
@@ -70,11 +70,12 @@ internal sealed class SilenceWatch : IDisposable
         {
             _told = (int)(silence / _options.SilenceNotice);
             var progress = Progress is { } known ? $" ({known})" : "";
-            _notices?.Report(new(BackendNoticeKind.Silence, $"{_server.Title} has been silent for {Line.Seconds(silence)}{progress}") { Elapsed = silence });
+            var text = $"{_server.Title} has been silent for {Line.Seconds(silence)}{progress}";
+            _notices?.Report(new(BackendNoticeKind.Silence, text) { Elapsed = silence });
         }
         try
         {
-            _timer.Change(NextTick(silence), System.Threading.Timeout.InfiniteTimeSpan);
+            _timer.Change(NextTick(silence), Timeout.InfiniteTimeSpan);
         }
         catch (ObjectDisposedException)
         {

@@ -20,12 +20,8 @@ internal sealed class LMStudioModels(ServerConnection connection) : IModelCatalo
         return [.. former.RootElement.Items("data").Select(DescribeFormer).OfType<ModelDescription>()];
     }
 
-    public async Task<ModelDescription> GetAsync(string model, CancellationToken cancellationToken = default)
-    {
-        var all = await ListAsync(cancellationToken);
-        return all.FirstOrDefault(known => known.Id == model)
-            ?? Throw.Failure<ModelDescription>(connection.UnknownModel(model, ModelNames.Near(model, all.Select(static known => known.Id))));
-    }
+    public async Task<ModelDescription> GetAsync(string model, CancellationToken cancellationToken = default) =>
+        (await ListAsync(cancellationToken)).Find(model, connection);
 
     public async Task<ModelDescription> LoadAsync(string model, int? contextLength = null, CancellationToken cancellationToken = default)
     {

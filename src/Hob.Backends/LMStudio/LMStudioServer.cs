@@ -27,7 +27,8 @@ internal sealed class LMStudioServer(ServerConnection connection) : IServer
     {
         try
         {
-            conversation.Notices?.Report(new(BackendNoticeKind.Loading, $"{connection.Server.Title} is loading {conversation.Model} with a window of {asked} tokens"));
+            conversation.Notices?.Report(
+                new(BackendNoticeKind.Loading, $"{connection.Server.Title} is loading {conversation.Model} with a window of {asked} tokens"));
             var loaded = await _models.LoadAsync(conversation.Model, asked, cancellationToken);
             _windows.Set(conversation.Model, loaded.ContextLength);
             return loaded.ContextLength;
@@ -41,16 +42,17 @@ internal sealed class LMStudioServer(ServerConnection connection) : IServer
     /// <summary>It tells no version; which of its APIs it has stands in for one.</summary>
     public async Task<string?> GetVersionAsync(CancellationToken cancellationToken) => await _models.GetApiAsync(cancellationToken);
 
-    public Task<BackendCapabilities> ProbeAsync(ModelDescription model, CancellationToken cancellationToken) => Task.FromResult(new BackendCapabilities
-    {
-        NativeTools = model.Tools,
-        StructuredOutput = true,
-        StructuredOutputWithTools = false,
-        Grammar = false,
-        Reasoning = model.Reasoning,
-        Vision = model.Vision,
-        RawCompletion = true,
-        Tokenize = false,
-        LoadsModels = true,
-    });
+    public Task<BackendCapabilities> ProbeAsync(ModelDescription model, CancellationToken cancellationToken) => Task.FromResult(
+        new BackendCapabilities
+        {
+            NativeTools = model.Tools,
+            StructuredOutput = true,
+            StructuredOutputWithTools = false,
+            Grammar = false,
+            Reasoning = model.Reasoning,
+            Vision = model.Vision,
+            RawCompletion = true,
+            Tokenize = false,
+            LoadsModels = true,
+        });
 }

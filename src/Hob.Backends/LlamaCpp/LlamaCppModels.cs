@@ -4,7 +4,8 @@ using Hob.Backends.OpenAICompatible;
 
 namespace Hob.Backends.LlamaCpp;
 
-/// <summary>llama.cpp's models: one, or those of a router, which loads and unloads them (<c>/models/load</c>, <c>/models/unload</c>).</summary>
+/// <summary>llama.cpp's models: one, or those of a router, which loads and unloads them (<c>/models/load</c>,
+/// <c>/models/unload</c>).</summary>
 internal sealed class LlamaCppModels(ServerConnection connection) : IModelCatalog
 {
     private static readonly TimeSpan LoadingCheck = TimeSpan.FromSeconds(1);
@@ -17,8 +18,7 @@ internal sealed class LlamaCppModels(ServerConnection connection) : IModelCatalo
     public async Task<ModelDescription> GetAsync(string model, CancellationToken cancellationToken = default)
     {
         var all = await ListAsync(cancellationToken);
-        var found = all.FirstOrDefault(known => known.Id == model) ?? (all is [{ IsLoaded: null } only] ? only : null);
-        if (found is null) return Throw.Failure<ModelDescription>(connection.UnknownModel(model, ModelNames.Near(model, all.Select(static known => known.Id))));
+        var found = all is [{ IsLoaded: null } only] ? only : all.Find(model, connection);
         if (found.IsLoaded == false) return found;
         using var props = await connection.TryAskAsync(new(PropsOf(found.IsLoaded is null ? null : found.Id)), cancellationToken);
         var settings = props?.RootElement.Member("default_generation_settings") ?? default;
@@ -28,13 +28,15 @@ internal sealed class LlamaCppModels(ServerConnection connection) : IModelCatalo
     public async Task<ModelDescription> LoadAsync(string model, int? contextLength = null, CancellationToken cancellationToken = default)
     {
         var found = await GetAsync(model, cancellationToken);
-        if (found.IsLoaded is null) return Throw.Unsupported<ModelDescription>($"{connection.Server} runs one model only", "start it with another (-m), or as a router (--models-dir)");
+        if (found.IsLoaded is null)
+            Throw.Unsupported($"{connection.Server} runs one model only", "start it with another (-m), or as a router (--models-dir)");
         if (found.IsLoaded == false) await PostAsync("models/load", found.Id, cancellationToken);
-        var start = connection.Options.Time.GetTimestamp();
+        var options = connection.Options;
+        var start = options.Time.GetTimestamp();
         while (found.IsLoaded != true)
         {
-            if (connection.Options.Time.GetElapsedTime(start) > connection.Options.Timeout) Throw.Failure(Failures.Silent(connection.Server, connection.Options.Timeout));
-            await Task.Delay(LoadingCheck, connection.Options.Time, cancellationToken);
+            if (options.Time.GetElapsedTime(start) > options.Timeout) Throw.Failure(Failures.Silent(connection.Server, options.Timeout));
+            await Task.Delay(LoadingCheck, options.Time, cancellationToken);
             found = await GetAsync(found.Id, cancellationToken);
         }
         return found;

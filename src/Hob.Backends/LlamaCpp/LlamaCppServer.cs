@@ -11,6 +11,9 @@ namespace Hob.Backends.LlamaCpp;
 /// <c>/completion</c>, whose text comes back as the model wrote it.</summary>
 internal sealed class LlamaCppServer(ServerConnection connection) : IServer
 {
+    /// <summary>What the templates of models that think hold.</summary>
+    private static readonly string[] ThinkingMarks = ["<think>", "enable_thinking", "reasoning_effort"];
+
     private static readonly ServerProfile Profile = ServerProfile.Of(BackendKind.LlamaCpp);
     private readonly LlamaCppModels _models = new(connection);
     private readonly KnownWindows _windows = new(connection.Options.Time);
@@ -62,7 +65,7 @@ internal sealed class LlamaCppServer(ServerConnection connection) : IServer
             StructuredOutput = true,
             StructuredOutputWithTools = true,
             Grammar = true,
-            Reasoning = template is null ? null : template.Contains("<think>", StringComparison.Ordinal) || template.Contains("enable_thinking", StringComparison.Ordinal),
+            Reasoning = template is null ? null : Array.Exists(ThinkingMarks, template.Contains),
             Vision = (root.Member("modalities") ?? default).Flag("vision"),
             RawCompletion = true,
             Tokenize = true,

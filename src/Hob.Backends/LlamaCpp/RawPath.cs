@@ -7,7 +7,8 @@ using Microsoft.Extensions.AI;
 
 namespace Hob.Backends.LlamaCpp;
 
-/// <summary>Chat without the server's parser: <c>/apply-template</c> renders the conversation, <c>/completion</c> goes on with it.</summary>
+/// <summary>Chat without the server's parser: <c>/apply-template</c> renders the conversation, <c>/completion</c> goes on with
+/// it.</summary>
 internal sealed class RawPath(ServerConnection connection)
 {
     /// <summary>Special tokens that mark calls and thinking; without this list they would be left out of the text.</summary>

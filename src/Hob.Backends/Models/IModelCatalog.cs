@@ -1,6 +1,7 @@
 namespace Hob.Backends.Models;
 
-/// <summary>The models of one server. What a server cannot do fails with <see cref="BackendFailure.Unsupported"/> and says what can.</summary>
+/// <summary>The models of one server. What a server cannot do fails with <see cref="BackendFailure.Unsupported"/> and says what
+/// can.</summary>
 public interface IModelCatalog
 {
     /// <summary>All models, in the server's order.</summary>

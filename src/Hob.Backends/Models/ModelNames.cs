@@ -1,6 +1,8 @@
+using Hob.Backends.Http;
+
 namespace Hob.Backends.Models;
 
-/// <summary>Finds the models that were probably meant by a name that no model has.</summary>
+/// <summary>Finds models by their names, and those that were probably meant by a name that no model has.</summary>
 internal static class ModelNames
 {
     private const int MaxLength = 256;
@@ -8,9 +10,14 @@ internal static class ModelNames
     /// <summary>How alike two names must be, from 0 to 1.</summary>
     private const double Alike = 0.4;
 
+    /// <summary>The model of a name; fails with <see cref="BackendFailure.ModelNotFound"/> when there is none.</summary>
+    public static ModelDescription Find(this IReadOnlyList<ModelDescription> all, string name, ServerConnection connection) =>
+        all.FirstOrDefault(model => model.Id == name) ?? Throw.Failure<ModelDescription>(connection.UnknownModel(name, all.Near(name)));
+
     /// <summary>Up to three names, the nearest first.</summary>
-    public static IReadOnlyList<string> Near(string wanted, IEnumerable<string> known) =>
-        [.. known.Select(name => (name, likeness: Likeness(wanted, name)))
+    public static IReadOnlyList<string> Near(this IReadOnlyList<ModelDescription> all, string wanted) =>
+        [.. all.Select(static model => model.Id)
+            .Select(name => (name, likeness: Likeness(wanted, name)))
             .Where(static candidate => candidate.likeness >= Alike)
             .OrderByDescending(static candidate => candidate.likeness)
             .Take(3)

@@ -18,7 +18,8 @@ internal static class OllamaMessages
                 names[call.CallId] = call.Name;
             foreach (var result in message.Contents.OfType<FunctionResultContent>())
                 WriteResult(writer, result, names.GetValueOrDefault(result.CallId));
-            if (message.Role != ChatRole.Tool && message.Contents.Any(static content => content is not FunctionResultContent)) WriteMessage(writer, message, i == 0);
+            var isOnlyResults = message.Contents.Count > 0 && message.Contents.All(static content => content is FunctionResultContent);
+            if (message.Role != ChatRole.Tool && !isOnlyResults) WriteMessage(writer, message, i == 0);
         }
         writer.WriteEndArray();
     }

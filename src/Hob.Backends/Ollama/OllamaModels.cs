@@ -18,8 +18,7 @@ internal sealed class OllamaModels(ServerConnection connection) : IModelCatalog
     public async Task<ModelDescription> GetAsync(string model, CancellationToken cancellationToken = default)
     {
         var all = await ListAsync(cancellationToken);
-        var found = all.FirstOrDefault(known => known.Id == model) ?? all.FirstOrDefault(known => known.Id == model + ":latest")
-            ?? Throw.Failure<ModelDescription>(connection.UnknownModel(model, ModelNames.Near(model, all.Select(static known => known.Id))));
+        var found = all.FirstOrDefault(known => known.Id == model + ":latest") ?? all.Find(model, connection);
         var details = await ShowAsync(found.Id, cancellationToken);
         return found with
         {

@@ -21,7 +21,8 @@ internal sealed class OllamaServer(ServerConnection connection) : IServer
         var model = await ModelAsync(conversation.Model, cancellationToken);
         var window = await WindowAsync(conversation, model, cancellationToken);
         var settings = new OllamaSettings(window, connection.Options.KeepAlive, model.Thinks, model.Family);
-        var body = JsonBody.Write((conversation, settings), static (writer, state) => OllamaRequest.Write(writer, state.conversation, state.settings));
+        var body = JsonBody.Write(
+            (conversation, settings), static (writer, state) => OllamaRequest.Write(writer, state.conversation, state.settings));
         var path = conversation.Prompt is null ? "api/chat" : "api/generate";
         return new(new(path, body, conversation.Model), Framing.Lines, static () => new OllamaEvents()) { ContextLength = window };
     }

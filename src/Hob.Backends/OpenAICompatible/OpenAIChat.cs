@@ -13,10 +13,12 @@ internal static class OpenAIChat
         var version = server.Address.Version;
         if (conversation.Prompt is null)
         {
-            var body = JsonBody.Write((conversation, profile), static (writer, state) => OpenAIRequest.WriteChat(writer, state.conversation, state.profile));
+            var body = JsonBody.Write(
+                (conversation, profile), static (writer, state) => OpenAIRequest.WriteChat(writer, state.conversation, state.profile));
             return new(new($"{version}/chat/completions", body, conversation.Model), Framing.Events, static () => new OpenAIEvents());
         }
-        var completion = JsonBody.Write((conversation, profile), static (writer, state) => OpenAIRequest.WriteCompletion(writer, state.conversation, state.profile));
+        var completion = JsonBody.Write(
+            (conversation, profile), static (writer, state) => OpenAIRequest.WriteCompletion(writer, state.conversation, state.profile));
         return new(new($"{version}/completions", completion, conversation.Model), Framing.Events, static () => new OpenAIEvents());
     }
 

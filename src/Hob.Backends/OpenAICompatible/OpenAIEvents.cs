@@ -62,7 +62,10 @@ internal sealed class OpenAIEvents : IEventDecoder
         {
             if (reader.ValueTextEquals("delta"u8) || reader.ValueTextEquals("message"u8)) ReadDelta(ref reader, parts);
             else if (reader.ValueTextEquals("text"u8)) parts.AddText(reader.Text());
-            else if (reader.ValueTextEquals("finish_reason"u8)) parts.FinishReason = reader.Text() is { Length: > 0 } reason ? reason : parts.FinishReason;
+            else if (reader.ValueTextEquals("finish_reason"u8))
+            {
+                if (reader.Text() is { Length: > 0 } reason) parts.FinishReason = reason;
+            }
             else reader.SkipValue();
         }
     }
@@ -118,7 +121,8 @@ internal sealed class OpenAIEvents : IEventDecoder
             else if (reader.ValueTextEquals("completion_tokens"u8)) parts.CompletionTokens = reader.Long() ?? parts.CompletionTokens;
             else if (reader.ValueTextEquals("cached_tokens"u8)) parts.CachedTokens = reader.Long() ?? parts.CachedTokens;
             else if (reader.ValueTextEquals("reasoning_tokens"u8)) parts.ReasoningTokens = reader.Long() ?? parts.ReasoningTokens;
-            else if (reader.ValueTextEquals("prompt_tokens_details"u8) || reader.ValueTextEquals("completion_tokens_details"u8)) ReadUsage(ref reader, parts);
+            else if (reader.ValueTextEquals("prompt_tokens_details"u8)) ReadUsage(ref reader, parts);
+            else if (reader.ValueTextEquals("completion_tokens_details"u8)) ReadUsage(ref reader, parts);
             else reader.SkipValue();
         }
     }

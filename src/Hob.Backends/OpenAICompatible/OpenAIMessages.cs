@@ -17,7 +17,8 @@ internal static class OpenAIMessages
         {
             var message = messages[i];
             if (message.Role == ChatRole.Assistant) WriteAssistant(writer, message, reasoningField);
-            else if (message.Role == ChatRole.Tool || message.Contents.Any(static content => content is FunctionResultContent)) WriteResults(writer, message);
+            else if (message.Role == ChatRole.Tool || message.Contents.Any(static content => content is FunctionResultContent))
+                WriteResults(writer, message);
             else if (message.Role == ChatRole.System && i == 0) WriteText(writer, "system", message.Text);
             else WriteUser(writer, message); // Many templates fail on a system message that is not the first.
         }

@@ -19,12 +19,8 @@ internal sealed class OpenAIModels(ServerConnection connection) : IModelCatalog
         return [.. models.Select(Describe).OfType<ModelDescription>()];
     }
 
-    public async Task<ModelDescription> GetAsync(string model, CancellationToken cancellationToken = default)
-    {
-        var all = await ListAsync(cancellationToken);
-        return all.FirstOrDefault(known => known.Id == model)
-            ?? Throw.Failure<ModelDescription>(connection.UnknownModel(model, ModelNames.Near(model, all.Select(static known => known.Id))));
-    }
+    public async Task<ModelDescription> GetAsync(string model, CancellationToken cancellationToken = default) =>
+        (await ListAsync(cancellationToken)).Find(model, connection);
 
     public Task<ModelDescription> LoadAsync(string model, int? contextLength = null, CancellationToken cancellationToken = default) =>
         Throw.Unsupported<Task<ModelDescription>>($"{connection.Server} cannot load models when asked", $"start it with {Line.Of(model)}");
@@ -41,7 +37,6 @@ internal sealed class OpenAIModels(ServerConnection connection) : IModelCatalog
     {
         if (model.Text("id") is not { } id) return null;
         var meta = model.Member("meta") ?? default;
-        var capabilities = model.Items("capabilities").Where(static item => item.ValueKind == JsonValueKind.String).Select(static item => item.GetString()).ToList();
         var exoWindow = model.Integer("context_length") is > 0 and var length ? length : (int?)null;
         return new(id)
         {
@@ -53,8 +48,8 @@ internal sealed class OpenAIModels(ServerConnection connection) : IModelCatalog
             IsLoaded = model.Member("status") is { } status ? status.Text("value") == "loaded" : null,
             Parameters = meta.Long("n_params") is { } count ? $"{count / 1e9:0.#}B" : null,
             Quantization = model.Text("quantization"),
-            Reasoning = capabilities.Contains("thinking") || capabilities.Contains("thinking_toggle") ? true : null,
-            Tools = capabilities.Contains("tools") || capabilities.Contains("tool_use") ? true : null,
+            Reasoning = model.Lists("capabilities", "thinking") == true || model.Lists("capabilities", "thinking_toggle") == true ? true : null,
+            Tools = model.Lists("capabilities", "tools") == true || model.Lists("capabilities", "tool_use") == true ? true : null,
         };
     }
 }

@@ -133,7 +133,14 @@ internal static class OpenAIRequest
         if (conversation.Grammar is { } grammar)
         {
             if (profile.Grammar == GrammarForm.StructuredOutputs) writer.WriteStartObject("structured_outputs");
-            writer.WriteString(profile.Grammar == GrammarForm.Ebnf ? "ebnf" : "grammar", grammar);
+            writer.WriteString(
+                profile.Grammar switch
+                {
+                    GrammarForm.Ebnf => "ebnf",
+                    GrammarForm.Guided => "guided_grammar",
+                    _ => "grammar",
+                },
+                grammar);
             if (profile.Grammar == GrammarForm.StructuredOutputs) writer.WriteEndObject();
         }
         else if (conversation.Schema is { } format) WriteResponseFormat(writer, format, profile.Schema);

@@ -120,6 +120,8 @@ internal enum GrammarForm
     Gbnf,
     /// <summary>vLLM from 0.12 on: <c>structured_outputs.grammar</c>.</summary>
     StructuredOutputs,
+    /// <summary>vLLM before 0.12: <c>guided_grammar</c>.</summary>
+    Guided,
     /// <summary>SGLang: <c>ebnf</c>, whose notation is that of GBNF.</summary>
     Ebnf,
 }

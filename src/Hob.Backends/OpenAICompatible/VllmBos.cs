@@ -1,10 +1,10 @@
-using System.Text.Json;
 using Hob.Backends.Http;
 using Hob.Backends.Models;
 
 namespace Hob.Backends.OpenAICompatible;
 
-/// <summary>Counts the BOS tokens of a rendered prompt by vLLM's <c>/tokenize</c>: two equal tokens at its beginning are a doubled BOS.</summary>
+/// <summary>Counts the BOS tokens of a rendered prompt by vLLM's <c>/tokenize</c>: two equal tokens at its beginning are a doubled
+/// BOS.</summary>
 internal static class VllmBos
 {
     public static async Task<IReadOnlyList<BackendFinding>> InspectAsync(
@@ -22,7 +22,7 @@ internal static class VllmBos
         });
         using var answer = await connection.TryAskAsync(new("tokenize", body), cancellationToken);
         if (answer is null) return [];
-        var tokens = answer.RootElement.Items("tokens").Where(static token => token.ValueKind == JsonValueKind.Number).Take(2).Select(static token => token.GetInt64()).ToList();
+        var tokens = answer.RootElement.Items("tokens").Take(2).Select(static token => token.GetRawText()).ToList();
         return tokens is [var first, var second] && first == second
             ? [new(
                 FindingKind.DoubleBos, $"prompts for {model.Id} on {connection.Server} begin with the token {first} twice",

@@ -48,7 +48,7 @@ public sealed class Vocabulary
     }
 
     /// <summary>Whether a token says something to the machine and nothing to a reader.</summary>
-    internal bool IsSpecial(int token) => _types[token] is TokenType.Control or TokenType.Unknown;
+    public bool IsSpecial(int token) => _types[token] is TokenType.Control or TokenType.Unknown;
 
     /// <summary>The texts in the order of the tokens.</summary>
     internal ReadOnlySpan<string> Texts => _texts;

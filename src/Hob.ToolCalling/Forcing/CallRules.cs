@@ -33,7 +33,7 @@ internal sealed class CallRules(SchemaRules compiler, ToolGrammarOptions options
         };
         var opening = options.Opening.Length > 0 ? options.Opening[0] : options.Form == CallForm.Calls ? '[' : '{';
         var answer = Sequence.Of(new Literal(options.Opening), call, new Literal(options.Closing));
-        compiler.Add(Root, options.AllowText ? Choice.Of(answer, Text(opening)) : answer);
+        compiler.AddRoot(options.AllowText ? Choice.Of(answer, Text(opening)) : answer);
     }
 
     private static Sequence Text(char opening)

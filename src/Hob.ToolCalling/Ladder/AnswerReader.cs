@@ -107,7 +107,7 @@ internal sealed class AnswerReader : IToolCallSink
             AddText(_thoughts.ToString());
             BeganInReasoning = false;
         }
-        if (_calls.Count == 0 && !HasText && _thoughts.Length > 0)
+        if (_calls.Count == 0 && !HasText && _thoughts.Length > 0 && _declared.Tools.Count > 0)
         {
             PromoteThoughts();
         }
@@ -157,7 +157,7 @@ internal sealed class AnswerReader : IToolCallSink
                 _thoughts.Append(thought.Text);
                 _contents.Add(thought);
                 break;
-            case FunctionCallContent call:
+            case FunctionCallContent call when _declared.Tools.Count > 0:
                 _calls.AddRange(NativeCalls.Read(call, _declared.Tools, _options.Aliases));
                 break;
             default:
@@ -265,6 +265,11 @@ internal sealed class AnswerReader : IToolCallSink
 
     void IToolCallSink.OnCallStarted(int index, string name, string? id)
     {
+        if (_declared.Tools.Count == 0)
+        {
+            // Nobody can run it: it is what the model said.
+            AddText(_lastMarkup);
+        }
         _callText.Append(_lastMarkup);
         _lastMarkup = "";
     }
@@ -273,7 +278,13 @@ internal sealed class AnswerReader : IToolCallSink
     {
     }
 
-    void IToolCallSink.OnCall(int index, ToolCall toolCall) => Add(toolCall, _reader.Dialect);
+    void IToolCallSink.OnCall(int index, ToolCall toolCall)
+    {
+        if (_declared.Tools.Count > 0)
+        {
+            Add(toolCall, _reader.Dialect);
+        }
+    }
 
     void IToolCallSink.OnAllWasReasoning()
     {

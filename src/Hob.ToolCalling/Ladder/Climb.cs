@@ -24,7 +24,7 @@ internal sealed class Climb
     public Climb(ToolCallingOptions settings, DeclaredTools declared, ModelProfile profile, List<ChatMessage> messages, ChatOptions? options)
     {
         (_settings, _declared, Profile, _messages, _options) = (settings, declared, profile, messages, options);
-        _rung = settings.Start ?? profile.Start;
+        _rung = declared.Tools.Count == 0 ? Rung.Native : settings.Start ?? profile.Start;
         if (_rung == Rung.Forced && declared.Envelope is null)
         {
             _rung = Rung.Prompted;
@@ -40,7 +40,7 @@ internal sealed class Climb
 
     private bool UsesEnvelope => _rung == Rung.Forced && !_forces;
 
-    private bool MustCall => _options?.ToolMode is RequiredChatToolMode;
+    private bool MustCall => _options?.ToolMode is RequiredChatToolMode && _declared.Tools.Count > 0;
 
     public AnswerReader NewReader() => _reader = new(_declared, _settings, Profile, _forces || UsesEnvelope, UsesEnvelope ? _declared.Envelope : null);
 

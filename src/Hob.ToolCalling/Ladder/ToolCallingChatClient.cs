@@ -10,7 +10,7 @@ namespace Hob.ToolCalling.Ladder;
 /// <remarks>Every call that comes out is one of a declared tool with arguments that satisfy its schema, unless
 /// <see cref="FunctionCallContent.InformationalOnly"/> (the model was told of its error already; the result stands beside it) or
 /// <see cref="FunctionCallContent.Exception"/> says otherwise. The whole exchange comes out, so that a caller who appends what it got keeps a
-/// history of which each request is a prefix of the next. Without tools, requests and answers pass as they are.</remarks>
+/// history of which each request is a prefix of the next. Without tools, requests pass as they are, and of answers only thoughts are taken apart.</remarks>
 public sealed class ToolCallingChatClient : DelegatingChatClient
 {
     /// <summary>After so many forced turns in a row a model begins with the envelope.</summary>
@@ -38,13 +38,8 @@ public sealed class ToolCallingChatClient : DelegatingChatClient
         IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(messages);
-        var declared = Declared(options);
-        if (declared.Tools.Count == 0)
-        {
-            return await base.GetResponseAsync(messages, options, cancellationToken).ConfigureAwait(false);
-        }
         var updates = new List<ChatResponseUpdate>();
-        await foreach (var update in ClimbAsync([.. messages], options, declared, Whole, cancellationToken).ConfigureAwait(false))
+        await foreach (var update in ClimbAsync([.. messages], options, Declared(options), Whole, cancellationToken).ConfigureAwait(false))
         {
             updates.Add(update);
             if (update.Contents.Any(static content => content is AllWasReasoningContent))
@@ -61,10 +56,7 @@ public sealed class ToolCallingChatClient : DelegatingChatClient
         IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(messages);
-        var declared = Declared(options);
-        return declared.Tools.Count == 0
-            ? base.GetStreamingResponseAsync(messages, options, cancellationToken)
-            : ClimbAsync([.. messages], options, declared, (request, token) => InnerClient.GetStreamingResponseAsync(request.Messages, request.Options, token), cancellationToken);
+        return ClimbAsync([.. messages], options, Declared(options), Streamed, cancellationToken);
     }
 
     private DeclaredTools Declared(ChatOptions? options)
@@ -76,6 +68,9 @@ public sealed class ToolCallingChatClient : DelegatingChatClient
         }
         return declared;
     }
+
+    private IAsyncEnumerable<ChatResponseUpdate> Streamed(Request request, CancellationToken cancellationToken) =>
+        InnerClient.GetStreamingResponseAsync(request.Messages, request.Options, cancellationToken);
 
     private async IAsyncEnumerable<ChatResponseUpdate> Whole(Request request, [EnumeratorCancellation] CancellationToken cancellationToken)
     {

@@ -56,6 +56,9 @@ public sealed partial class ToolCallReader
     /// <summary>Name of the dialect that the text was written in, as far as it tells; null for plain text.</summary>
     public string? Dialect => _dialect ?? (_calls > 0 ? _options.Dialect : null);
 
+    /// <summary>Whether the text so far ends inside a call behind a marker.</summary>
+    public bool IsInCall => _steps is not null && _held == Held.Call;
+
     /// <summary>Reads a whole answer at once. The same as feeding it in any pieces.</summary>
     public static Reading Read(ReadOnlySpan<char> text, ToolSet tools, ToolCallReaderOptions? options = null)
     {

@@ -202,7 +202,7 @@ public sealed class StreamedCallTests
             ];
             var response = session.AskAsync(options: TestTools.Options).GetAwaiter().GetResult();
             return response.Messages[0].Contents.OfType<FunctionCallContent>().Select(Written).SequenceEqual([arguments, Oslo]);
-        }).Check(Config.QuickThrowOnFailure.WithMaxTest(50));
+        }).Check(Properties.Cases(50));
     }
 
     private static IEnumerable<string> Pieces(string text, PositiveInt[] cuts)

@@ -33,6 +33,15 @@ public sealed class DetectionTests
     }
 
     [Fact]
+    public async Task A_question_without_an_answer_does_not_hide_the_server()
+    {
+        await using var server = await ScriptedServer.StartAsync();
+        server.Vllm().On("GET /node_id", Replies.Cut()).On("GET /props", Replies.Cut());
+
+        Assert.Equal(BackendKind.Vllm, (await BackendDetector.RecogniseAsync(server.Address)).Kind);
+    }
+
+    [Fact]
     public async Task LM_Studio_before_0_4_is_known_too()
     {
         await using var server = await ScriptedServer.StartAsync();

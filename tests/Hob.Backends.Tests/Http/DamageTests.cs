@@ -68,7 +68,7 @@ public sealed class DamageTests
             body = Damaged(original, damages.Get);
             var exception = Record.ExceptionAsync(() => session.Backend.GetResponseAsync("Hello", TestTools.Options)).GetAwaiter().GetResult();
             return exception is null or BackendException;
-        }).Check(Config.QuickThrowOnFailure.WithMaxTest(100));
+        }).Check(Properties.Cases(40));
     }
 
     /// <summary>Bytes replaced, or cut out together with up to as many as the byte's value.</summary>

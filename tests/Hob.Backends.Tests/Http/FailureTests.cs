@@ -153,8 +153,8 @@ public sealed class FailureTests
     [Fact]
     public async Task An_expired_certificate_is_told()
     {
-        using var key = RSA.Create(2048);
-        var request = new CertificateRequest("CN=localhost", key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
+        using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        var request = new CertificateRequest("CN=localhost", key, HashAlgorithmName.SHA256);
         using var certificate = request.CreateSelfSigned(DateTimeOffset.UtcNow.AddYears(-2), DateTimeOffset.UtcNow.AddYears(-1));
         await using var server = await ScriptedServer.StartAsync(certificate);
         using var backend = Backend.Open(new() { Kind = BackendKind.OpenAICompatible, BaseUrl = server.Address, Model = "m" });

@@ -81,6 +81,22 @@ public sealed class RetryTests
         Assert.Single(session.Server.To("/v1/chat/completions"));
     }
 
+    [Theory]
+    [InlineData("tools param requires --jinja flag", BackendFailure.Refused)]
+    [InlineData("Conversation roles must alternate user/assistant", BackendFailure.Refused)]
+    [InlineData("XML syntax error on line 3: unexpected EOF", BackendFailure.UnreadableAnswer)]
+    public async Task A_500_that_would_be_the_same_another_time_is_not_asked_again(string message, BackendFailure failure)
+    {
+        await using var session = await Session.StartAsync(
+            BackendKind.OpenAICompatible, server => server.On(ChatPath, Replies.Json($$$"""{"error":{"code":500,"message":"{{{message}}}"}}""", 500)));
+
+        var exception = await session.FailAsync();
+
+        Assert.Equal(failure, exception.Failure);
+        Assert.Contains(message, exception.Message, StringComparison.Ordinal);
+        Assert.Single(session.Server.To("/v1/chat/completions"));
+    }
+
     [Fact]
     public async Task A_server_that_loads_its_model_is_waited_for_with_word_of_it()
     {

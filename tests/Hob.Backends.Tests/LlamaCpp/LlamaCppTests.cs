@@ -109,6 +109,19 @@ public sealed class LlamaCppTests
     }
 
     [Fact]
+    public async Task An_empty_answer_is_traced_to_a_doubled_BOS()
+    {
+        await using var session = await StartAsync(server => server
+            .On(ChatPath, Replies.Events(OpenAIChunks.Finish("stop"), OpenAIChunks.Usage(20, 0), OpenAIChunks.Done))
+            .On("POST /tokenize", Tokenize(leading: 2)));
+
+        var response = await session.AskAsync();
+
+        Assert.Equal([FindingKind.EmptyAnswer, FindingKind.DoubleBos], BackendKeys.FindingsOf(response).Select(finding => finding.Kind));
+        Assert.Equal(2, session.Notices.Count(notice => notice.Kind == BackendNoticeKind.Finding));
+    }
+
+    [Fact]
     public async Task The_window_is_that_of_a_slot()
     {
         await using var session = await StartAsync(server => server.LlamaCpp(window: 2048));

@@ -47,7 +47,8 @@ public sealed class RealServerTests
     }
 }
 
-/// <summary>Runs where <c>HOB_TEST_LLAMA_SERVER</c> or the PATH has a llama-server and <c>HOB_TEST_LLAMA_MODEL</c> names a GGUF file.</summary>
+/// <summary>Runs where <c>HOB_TEST_LLAMA_SERVER</c> or the PATH has a llama-server and <c>HOB_TEST_LLAMA_MODEL</c> names a GGUF
+/// file.</summary>
 [AttributeUsage(AttributeTargets.Method)]
 internal sealed class LlamaServerFactAttribute : FactAttribute
 {

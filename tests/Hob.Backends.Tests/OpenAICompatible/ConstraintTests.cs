@@ -46,6 +46,19 @@ public sealed class ConstraintTests
     }
 
     [Theory]
+    [InlineData("0.11.2", true)]
+    [InlineData("0.11.0rc2.dev3+g1234", true)]
+    [InlineData("0.12.0", false)]
+    public async Task An_old_vLLM_is_asked_for_a_grammar_in_its_own_words(string version, bool isOld)
+    {
+        await using var session = await StartAsync(BackendKind.Vllm, server => server.On("GET /version", Replies.Json($$"""{"version":"{{version}}"}""")));
+
+        await session.AskAsync(options: new() { AdditionalProperties = new() { [BackendKeys.Grammar] = Grammar } });
+
+        Assert.Equal((isOld, !isOld), (Body(session).TryGetProperty("guided_grammar", out _), Body(session).TryGetProperty("structured_outputs", out _)));
+    }
+
+    [Theory]
     [InlineData(BackendKind.LMStudio)]
     [InlineData(BackendKind.Ollama)]
     [InlineData(BackendKind.Exo)]

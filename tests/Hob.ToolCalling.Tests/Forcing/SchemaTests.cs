@@ -189,4 +189,20 @@ public sealed class SchemaTests
         Assert.True(grammar.Accepts("""{"v":{"c":{"c":{}}}}"""));
         Assert.False(grammar.Accepts($$"""{"v":{{nested}}}"""));
     }
+
+    [Theory]
+    [InlineData("answer")]
+    [InlineData("call")]
+    [InlineData("value")]
+    [InlineData("string")]
+    [InlineData("answer-arguments")]
+    public void A_tool_may_have_the_name_of_one_of_the_grammars_own_rules(string name)
+    {
+        var grammar = Forced.Grammar([Forced.Tool(name, Of("""{"type":"boolean"}"""))], new() { Form = CallForm.Call });
+
+        var call = $$$"""{"name":"{{{name}}}","arguments":{"v":true}}""";
+        Assert.True(grammar.Accepts(call));
+        Assert.False(grammar.Accepts("""{"v":true}"""));
+        Assert.True(new Gbnf(grammar.ToGbnf()).Accepts(call));
+    }
 }

@@ -12,15 +12,20 @@ public sealed class ToolCallingChatClientTests
 
     public static TheoryData<string> Dialects => [.. Dialect.All.Select(static dialect => dialect.Name)];
 
-    [Fact]
-    public async Task Without_tools_requests_and_answers_pass_as_they_are()
+    [Theory]
+    [InlineData("<tool_call>{}</tool_call> is markup", "<tool_call>{}</tool_call> is markup", "")]
+    [InlineData("""<tool_call>{"name":"now","arguments":{}}</tool_call>""", """<tool_call>{"name":"now","arguments":{}}</tool_call>""", "")]
+    [InlineData("<think>Hm.</think>Sunny.", "Sunny.", "Hm.")]
+    public async Task Without_tools_requests_pass_as_they_are_and_only_thoughts_are_taken_out_of_the_text(string answer, string text, string thoughts)
     {
-        var inner = new ScriptedClient("<tool_call>{}</tool_call> is markup");
+        var inner = new ScriptedClient(answer, answer) { Chunk = 3 };
         var options = new ChatOptions();
 
         var response = await new ToolCallingChatClient(inner).GetResponseAsync(Question, options);
+        var streamed = await new ToolCallingChatClient(inner).GetStreamingResponseAsync(Question, options).ToChatResponseAsync();
 
-        Assert.Equal("<tool_call>{}</tool_call> is markup", response.Text);
+        Assert.Equal((text, thoughts), (response.Text, Thoughts(response)));
+        Assert.Equal((text, thoughts), (streamed.Text, Thoughts(streamed)));
         Assert.Same(options, inner.Requests[0].Options);
     }
 

@@ -30,6 +30,7 @@ internal sealed class SchemaRules
     {
         foreach (var rule in JsonRules.All(whitespace)) Define(rule.Name, rule.Body);
         _names.UnionWith(_rules.Select(rule => rule.Name));
+        _names.Add(CallRules.Root);
     }
 
     public IReadOnlyList<GrammarRule> Rules => _rules;
@@ -47,6 +48,9 @@ internal sealed class SchemaRules
         Define(unique, body);
         return new(unique);
     }
+
+    /// <summary>Adds the rule that the grammar begins with, whose name no tool can take.</summary>
+    public void AddRoot(GrammarNode body) => Define(CallRules.Root, body);
 
     /// <summary>The grammar of a schema's values. Rules that it needs are complete after <see cref="Finish"/>.</summary>
     public GrammarNode Compile(string tool, JsonElement schema) =>

@@ -7,6 +7,7 @@ using Hob.Cli.Commands.Doctor;
 using Hob.Cli.Commands.Inspect;
 using Hob.Cli.Commands.Models;
 using Hob.Cli.Commands.Trust;
+using Hob.Cli.Configuration.Settings;
 using Hob.Cli.Output;
 
 namespace Hob.Cli;
@@ -20,8 +21,8 @@ internal static class Application
         ProcessTitle.HideKeys(args);
 
         // Known before parsing, so that a wrong command line is reported in the form that was asked for.
-        terminal.Json = args.Any(static arg => arg is "--json" or "--jsonl");
-        terminal.Verbose = args.Contains("--verbose");
+        terminal.Json = args.Any(static arg => arg is "--json" or "--jsonl") || GlobalOptions.IsOn(GlobalSettings.Json);
+        terminal.Verbose = args.Contains("--verbose") || GlobalOptions.IsOn(GlobalSettings.Verbose);
         try
         {
             // No response files and no bundling: a shell command is passed as it is, and a mistyped option is reported as it was written.

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Hob.Cli.Configuration.Settings;
+using Hob.Cli.Configuration.Toml;
 
 namespace Hob.Cli.CommandLine;
 
@@ -19,19 +20,28 @@ internal static class GlobalOptions
     /// <summary>For commands that are configured.</summary>
     public static IReadOnlyList<Setting> Files { get; } = [GlobalSettings.Config, GlobalSettings.Cwd, GlobalSettings.LogFile];
 
-    private static readonly Dictionary<Setting, Option> Made = new(ReferenceEqualityComparer.Instance);
+    private static readonly Dictionary<Setting, Option> Made = GlobalSettings.All.Where(static setting => setting.Option is not null)
+        .ToDictionary<Setting, Setting, Option>(static setting => setting, Make, ReferenceEqualityComparer.Instance);
 
     /// <summary>Whether answers are JSON. Also for commands that are not configured.</summary>
-    public static Option<bool> Json { get; } = (Option<bool>)Of(GlobalSettings.Json);
+    public static Option<bool> Json { get; } = (Option<bool>)Made[GlobalSettings.Json];
 
     /// <summary>Whether errors come with detail. For every command.</summary>
-    public static Option<bool> Verbose { get; } = Recursive((Option<bool>)Of(GlobalSettings.Verbose));
+    public static Option<bool> Verbose { get; } = (Option<bool>)Made[GlobalSettings.Verbose];
+
+    /// <summary>Whether the answer shall be JSON, for commands that are not configured: by option or variable.</summary>
+    public static bool WantsJson(ParseResult parsed) => parsed.GetValue(Json) || IsOn(GlobalSettings.Json);
+
+    /// <summary>Whether the variable of a flag turns it on.</summary>
+    public static bool IsOn(Setting flag) =>
+        Environment.GetEnvironmentVariable(flag.Variable) is { Length: > 0 } text
+        && flag.TryParse(text, out var value) is null && value is TomlScalar { Value: true };
 
     /// <summary>Adds options to a command.</summary>
     public static void AddTo(Command command, params IEnumerable<Setting> settings)
     {
         foreach (var setting in settings)
-            command.Options.Add(Of(setting));
+            command.Options.Add(Made[setting]);
     }
 
     /// <summary>What was written on the command line.</summary>
@@ -48,20 +58,8 @@ internal static class GlobalOptions
     }
 
     // Texts are checked by their setting, as in variables and files, and not by the parser.
-    private static Option Of(Setting setting)
-    {
-        if (Made.TryGetValue(setting, out var made))
-            return made;
-
-        Option option = setting.Kind == SettingKind.Flag
-            ? new Option<bool>(setting.Option!) { Description = setting.Help }
+    private static Option Make(Setting setting) =>
+        setting.Kind == SettingKind.Flag
+            ? new Option<bool>(setting.Option!) { Description = setting.Help, Recursive = setting == GlobalSettings.Verbose }
             : new Option<string?>(setting.Option!) { Description = setting.Help, HelpName = setting.ValueName, CompletionSources = { setting.Choices.ToArray() } };
-        return Made[setting] = option;
-    }
-
-    private static Option<bool> Recursive(Option<bool> option)
-    {
-        option.Recursive = true;
-        return option;
-    }
 }

@@ -1,3 +1,4 @@
+using System.IO.Enumeration;
 using Hob.Cli.Configuration.Files;
 
 namespace Hob.Cli.ModelFiles;
@@ -6,6 +7,9 @@ namespace Hob.Cli.ModelFiles;
 /// <param name="surroundings">The environment and the home folder.</param>
 public sealed class ModelFolders(Surroundings surroundings)
 {
+    /// <summary>The variable that names folders of the user's own.</summary>
+    public const string Variable = "HOB_MODELS";
+
     private const string Extension = ".gguf";
     private const string HubPrefix = "models--";
     private const int MaximumDepth = 6;
@@ -14,7 +18,7 @@ public sealed class ModelFolders(Surroundings surroundings)
     /// <summary>Everything that is found, by source and name.</summary>
     public IReadOnlyList<ModelFile> Find() =>
     [
-        .. OwnFolders().SelectMany(static folder => Files(folder, "HOB_MODELS")),
+        .. OwnFolders().SelectMany(static folder => Files(folder, Variable)),
         .. Files(InHome(".lmstudio", "models"), "LM Studio"),
         .. OllamaManifests.Find(surroundings.Variables.GetValueOrDefault("OLLAMA_MODELS") ?? InHome(".ollama", "models")),
         .. Files(HubFolder(), "Hugging Face", HubName),
@@ -22,7 +26,7 @@ public sealed class ModelFolders(Surroundings surroundings)
     ];
 
     private string[] OwnFolders() =>
-        (surroundings.Variables.GetValueOrDefault("HOB_MODELS") ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries);
+        (surroundings.Variables.GetValueOrDefault(Variable) ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries);
 
     private string InHome(params ReadOnlySpan<string> path) => Path.Combine([surroundings.Home, .. path]);
 
@@ -40,8 +44,7 @@ public sealed class ModelFolders(Surroundings surroundings)
         if (!Directory.Exists(folder))
             return [];
 
-        var options = new EnumerationOptions { RecurseSubdirectories = true, MaxRecursionDepth = MaximumDepth, IgnoreInaccessible = true, AttributesToSkip = 0 };
-        return Directory.EnumerateFiles(folder, "*" + Extension, options).Take(MaximumFiles)
+        return FilesBelow(folder).Take(MaximumFiles)
             .Where(static path => !Path.GetFileName(path).StartsWith("mmproj", StringComparison.OrdinalIgnoreCase)) // The eyes of a model, not a model.
             .GroupBy(GgufParts.WithoutPart)
             .Select(parts => new ModelFile(NameOf(parts.Key), parts.Order(StringComparer.Ordinal).First(), parts.Sum(Length), source))
@@ -53,6 +56,17 @@ public sealed class ModelFolders(Surroundings surroundings)
             return rename is null ? name : rename(name);
         }
     }
+
+    // Links to files are followed, as the Hugging Face cache is made of them; links to folders are not: they may run in a circle.
+    private static FileSystemEnumerable<string> FilesBelow(string folder) =>
+        new(
+            folder,
+            static (ref entry) => entry.ToFullPath(),
+            new EnumerationOptions { RecurseSubdirectories = true, MaxRecursionDepth = MaximumDepth, IgnoreInaccessible = true, AttributesToSkip = 0 })
+        {
+            ShouldIncludePredicate = static (ref entry) => !entry.IsDirectory && entry.FileName.EndsWith(Extension, StringComparison.OrdinalIgnoreCase),
+            ShouldRecursePredicate = static (ref entry) => (entry.Attributes & FileAttributes.ReparsePoint) == 0,
+        };
 
     // models--publisher--repository/snapshots/revision/file
     private static string HubName(string path) =>

@@ -19,7 +19,7 @@ internal sealed class ServerOptions(HobConfiguration configuration)
 
     /// <summary>The options for a server.</summary>
     /// <param name="kind">Its kind.</param>
-    /// <param name="address">Where it is; null for where the configuration or custom says.</param>
+    /// <param name="address">Where it is; null for where the configuration says, or else the usual place.</param>
     /// <param name="patience">The longest silence, where the configuration says nothing.</param>
     /// <param name="cancellation">Ends the search for a key.</param>
     /// <exception cref="ServerException">A key that was to be there cannot be had.</exception>

@@ -13,6 +13,8 @@ internal sealed class ServerSearch(HobConfiguration configuration)
     private const string Embedded = "embedded";
     private const string Auto = "auto";
 
+    private static readonly TimeSpan GivenPatience = TimeSpan.FromSeconds(10);
+
     // In the order of preference.
     private static readonly BackendKind[] Local =
         [BackendKind.Exo, BackendKind.LMStudio, BackendKind.Ollama, BackendKind.Vllm, BackendKind.SgLang, BackendKind.LlamaCpp, BackendKind.Mlx];
@@ -32,18 +34,35 @@ internal sealed class ServerSearch(HobConfiguration configuration)
             return [];
 
         if (BackendKinds.TryParse(_settings.Backend, out var kind))
-            return [new DetectedServer(kind, (_settings.BaseUrl ?? AddressOf(kind))!, "named by --backend")];
+            return [new DetectedServer(kind, (_settings.BaseUrl ?? GivenAddressOf(kind) ?? kind.DefaultAddress())!, "named by --backend")];
 
         if (_settings.BaseUrl is { } named)
         {
             var key = await _options.KeyOfAsync(BackendKind.OpenAICompatible, cancellation).ConfigureAwait(false);
-            var patience = TimeSpan.FromSeconds(10);
-            var options = new DetectionOptions { ApiKey = key, ConnectTimeout = patience, AnswerTimeout = patience };
+            var options = new DetectionOptions { ApiKey = key, ConnectTimeout = GivenPatience, AnswerTimeout = GivenPatience };
             return [await BackendDetector.RecogniseAsync(named, options, cancellation).ConfigureAwait(false)];
         }
 
-        var addresses = Local.Where(kind => _options.SettingsOf(kind).Enabled).Select(kind => AddressOf(kind)!).Distinct();
-        return await BackendDetector.DetectAsync(new DetectionOptions { Addresses = [.. addresses] }, cancellation).ConfigureAwait(false);
+        return await DetectAsync(cancellation).ConfigureAwait(false);
+    }
+
+    // Addresses that the user gave get more time than those where merely something could be.
+    private async Task<IReadOnlyList<DetectedServer>> DetectAsync(CancellationToken cancellation)
+    {
+        var usual = new List<Uri>();
+        var given = new List<Uri>();
+        foreach (var kind in Local.Where(kind => _options.SettingsOf(kind).Enabled))
+        {
+            if (GivenAddressOf(kind) is { } address)
+                given.Add(address);
+            else
+                usual.Add(kind.DefaultAddress()!);
+        }
+
+        var searches = await Task.WhenAll(
+            BackendDetector.DetectAsync(new DetectionOptions { Addresses = given, ConnectTimeout = GivenPatience, AnswerTimeout = GivenPatience }, cancellation),
+            BackendDetector.DetectAsync(new DetectionOptions { Addresses = usual }, cancellation)).ConfigureAwait(false);
+        return [.. searches[0].Concat(searches[1]).DistinctBy(static server => server.Address)];
     }
 
     /// <summary>The server that has a model: the preferred one, unless another one alone has it.</summary>
@@ -81,8 +100,7 @@ internal sealed class ServerSearch(HobConfiguration configuration)
             ? new Failure(ExitCode.NoBackend, "the embedded engine is no server", "name another with --backend")
             : new Failure(ExitCode.NoBackend, "no server answers", "start LM Studio, Ollama or llama-server, or give --base-url");
 
-    private Uri? AddressOf(BackendKind kind) =>
-        _options.SettingsOf(kind).BaseUrl ?? (kind == BackendKind.Ollama ? OllamaAddress() : null) ?? kind.DefaultAddress();
+    private Uri? GivenAddressOf(BackendKind kind) => _options.SettingsOf(kind).BaseUrl ?? (kind == BackendKind.Ollama ? OllamaAddress() : null);
 
     // Ollama's own variable; there 0.0.0.0 says where it listens, which is no place to go to.
     private Uri? OllamaAddress()

@@ -26,6 +26,7 @@ public sealed class ConfigurationErrorTests
     [InlineData("context = { a = 1 }", "USER:1:1: 'context' is no table: write context = value")]
     [InlineData("[route]\nmodel = 'x'", "USER:1:2: 'route' is a list of tables: write [[route]] and its keys below")]
     [InlineData("seed = 1\n[default]\nseed = 2", "USER:3:1: 'seed' is given twice: remove it here or at USER:1")]
+    [InlineData("model = 'x'\n[model.y]\nseed = 1", "USER:2:2: 'model' on line 1 is no table: write 'model = …' below [default]")]
     [InlineData("a = ", "USER:1:5: a value is missing: write name = value")]
     public void A_file_that_is_wrong_is_one_line_with_place_and_remedy(string toml, string expected)
     {

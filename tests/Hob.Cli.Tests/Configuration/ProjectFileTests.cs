@@ -23,6 +23,8 @@ public sealed class ProjectFileTests
     [InlineData("[backend.openai]\nbase_url = 'http://evil'", "backend.openai.base_url")]
     [InlineData("[backend.openai]\napi_key_command = ['sh']", "backend.openai.api_key_command")]
     [InlineData("[cloud]\nenabled = true", "cloud.enabled")]
+    [InlineData("backend = 'openai'", "backend")]
+    [InlineData("[[route]]\ntools = true\n[[route]]\nbackend = 'anthropic'", "route")]
     [InlineData("[permissions]\nmode = 'dangerous'", "permissions")]
     public void A_project_sets_no_urls_keys_or_permissions(string toml, string key)
     {
@@ -31,7 +33,7 @@ public sealed class ProjectFileTests
         var configuration = setup.Load();
 
         var notice = setup.Short(Assert.Single(configuration.Notices));
-        Assert.EndsWith($"'{key}' is ignored: a project may not set URLs, keys, permissions or files to write", notice, StringComparison.Ordinal);
+        Assert.EndsWith($"'{key}' is ignored: a project may not set URLs, keys, permissions, cloud servers or files outside it", notice, StringComparison.Ordinal);
         Assert.StartsWith("PROJECT:", notice, StringComparison.Ordinal);
         Assert.DoesNotContain(configuration.Values, given => given.Where.StartsWith(setup.ProjectFile, StringComparison.Ordinal));
     }

@@ -58,7 +58,7 @@ public sealed class ConfigTests : IDisposable
     {
         _folder.Write(UserFile, "broken");
 
-        var run = Bash("export HOB_CONTEXT=many; hob --version && hob check ls && hob completion bash && echo hi | hob inspect && hob trust --list && unset HOB_CONTEXT && hob config path");
+        var run = Bash("export HOB_CONTEXT=many; hob --version && hob check ls && hob completion bash && echo hi | HOB_JSON=1 hob inspect && hob trust --list && unset HOB_CONTEXT && hob config path");
 
         Assert.Equal((0, ""), (run.ExitCode, run.Error));
         Assert.Equal(UserFile, Path.GetFullPath(run.Lines[^1]));
@@ -112,7 +112,7 @@ public sealed class ConfigTests : IDisposable
             [
                 "hob: note: FOLDER/project/.hob/config.toml is ignored: 'hob trust' trusts this folder",
                 "hob: 'model' has no value: hob config set model VALUE",
-                "hob: note: FOLDER/project/.hob/config.toml:2: 'base_url' is ignored: a project may not set URLs, keys, permissions or files to write",
+                "hob: note: FOLDER/project/.hob/config.toml:2: 'base_url' is ignored: a project may not set URLs, keys, permissions, cloud servers or files outside it",
                 "hob: note: FOLDER/project/.hob/config.toml is ignored: 'hob trust' trusts this folder",
                 "hob: 'model' has no value: hob config set model VALUE",
             ],

@@ -31,6 +31,8 @@ public sealed class DocumentedCommandTests
     [InlineData("check")]
     [InlineData("inspect")]
     [InlineData("models info")]
+    [InlineData("models list")]
+    [InlineData("doctor")]
     [InlineData("config show")]
     [InlineData("config get")]
     [InlineData("config set")]
@@ -84,7 +86,9 @@ public sealed class DocumentedCommandTests
         {
             Assert.True(outputs.Length > (2 * i) + 1, $"'{block[i].Command}' ended the shell:\n{run.Output}");
             var (output, exitCode) = (outputs[2 * i], int.Parse(outputs[(2 * i) + 1], null));
-            Assert.True(Fine.Contains(exitCode), $"'{block[i].Command}' ended with {exitCode}:\n{output}");
+            // What the doctor finds depends on the machine.
+            var isFine = Fine.Contains(exitCode) || (exitCode == 1 && block[i].Command.Contains("hob doctor", StringComparison.Ordinal));
+            Assert.True(isFine, $"'{block[i].Command}' ended with {exitCode}:\n{output}");
             Assert.True(block[i].Shows(output), $"'{block[i].Command}' printed:\n{output}\ninstead of:\n{block[i].Output}");
         }
     }

@@ -81,7 +81,7 @@ internal static class CheckCommand
             command = terminal.ReadInput().TrimEnd('\n').TrimEnd('\r');
 
         var judgement = new CommandJudge().Judge(command, Options(parsed));
-        if (parsed.GetValue(GlobalOptions.Json))
+        if (GlobalOptions.WantsJson(parsed))
         {
             JsonOutput.WriteLine(terminal.Output, json =>
             {

@@ -25,7 +25,7 @@ internal static class ConfigPathCommand
         if (ConfigurationLoader.TryFindUserFile(Surroundings.OfThisProcess(), GlobalOptions.GivenIn(parsed), out var file) is { } problem)
             return terminal.Fail(Configured.FailureOf(problem));
 
-        if (parsed.GetValue(GlobalOptions.Json))
+        if (GlobalOptions.WantsJson(parsed))
         {
             JsonOutput.WriteLine(terminal.Output, json =>
             {

@@ -59,7 +59,7 @@ internal static class ConfigSetCommand
             return terminal.Fail(Configured.FailureOf(wrong));
 
         var shown = key.Setting.Kind == SettingKind.Secret ? "***" : TomlText.Value(value);
-        if (parsed.GetValue(GlobalOptions.Json))
+        if (GlobalOptions.WantsJson(parsed))
         {
             JsonOutput.WriteLine(terminal.Output, json =>
             {

@@ -39,7 +39,7 @@ internal static class DoctorCommand
             .. FileCheck.Space(surroundings),
         ];
         var problems = findings.Count(static finding => !finding.IsFine);
-        if (configuration?.Settings.Json ?? parsed.GetValue(GlobalOptions.Json))
+        if (configuration?.Settings.Json ?? GlobalOptions.WantsJson(parsed))
             WriteJson(findings, problems, terminal);
         else
             WriteScreen(findings, problems, terminal);

@@ -1,6 +1,8 @@
+using Hob.Cli.CommandLine;
 using Hob.Cli.Configuration;
 using Hob.Cli.Configuration.Files;
 using Hob.Cli.Configuration.Layers;
+using Hob.Cli.Configuration.Settings;
 using Hob.Cli.Configuration.Trust;
 using Hob.Cli.ModelFiles;
 using Hob.Cli.Output;
@@ -24,6 +26,9 @@ internal static class FileCheck
         foreach (var notice in configuration.Notices)
             yield return new Finding(Configuration, notice);
 
+        foreach (var (variable, meant) in MistypedVariables(configuration.Surroundings))
+            yield return new Finding(Configuration, $"{variable} is no variable that Hob knows", $"did you mean {meant}?");
+
         if (exists && PrivateFile.OthersMayWrite(file))
             yield return new Finding(Configuration, "others may change your configuration", $"chmod 600 '{file}'");
 
@@ -45,6 +50,16 @@ internal static class FileCheck
             yield return new Finding(Disk, $"{Amount.Bytes(free)} free at {surroundings.Home}",
                 free < LittleSpace ? "make room: a model takes 1 to 20 GB" : null);
         }
+    }
+
+    // Others may use the prefix too; what is only nearly a variable of Hob's is a slip.
+    private static IEnumerable<(string Variable, string Meant)> MistypedVariables(Surroundings surroundings)
+    {
+        string[] known = [.. Schema.Fixed.Select(static setting => setting.Variable), ModelFolders.Variable];
+        return surroundings.Variables.Keys.Where(variable => variable.StartsWith("HOB_", StringComparison.Ordinal) && !known.Contains(variable))
+            .Select(variable => (variable, NearestName.Of(variable["HOB_".Length..], known.Select(static name => name["HOB_".Length..]))))
+            .Where(static pair => pair.Item2 is not null)
+            .Select(static pair => (pair.variable, "HOB_" + pair.Item2));
     }
 
     private static long? FreeSpaceOf(string folder)

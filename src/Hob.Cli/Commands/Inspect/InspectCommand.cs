@@ -82,7 +82,7 @@ internal static class InspectCommand
         if (ToolReading.Read(text, tools, parsed.GetValue(Chunk), parsed.GetValue(Dialect), out var reading) is { } refusal)
             return terminal.Fail(refusal);
 
-        if (parsed.GetValue(GlobalOptions.Json))
+        if (GlobalOptions.WantsJson(parsed))
         {
             JsonOutput.WriteLine(terminal.Output, json =>
             {

@@ -1,8 +1,12 @@
 using System.CommandLine;
+using Hob.Backends;
 using Hob.Cli.CommandLine;
+using Hob.Cli.Configuration;
 using Hob.Cli.Configuration.Settings;
 using Hob.Cli.Json;
+using Hob.Cli.ModelFiles;
 using Hob.Cli.Output;
+using Hob.Cli.Servers;
 using Hob.Inference.Gguf;
 
 namespace Hob.Cli.Commands.Models;
@@ -12,7 +16,7 @@ internal static class ModelInfoCommand
 {
     private const string Extension = ".gguf";
 
-    private static readonly Argument<string> Name = new("model") { Description = "A GGUF file, or the name of a model on a server." };
+    private static readonly Argument<string> Name = new("model") { Description = "A GGUF file, or a name that 'hob models list' shows." };
 
     /// <summary>Defines the command.</summary>
     public static Command Create(Terminal terminal)
@@ -30,11 +34,27 @@ internal static class ModelInfoCommand
         {
             var name = parsed.GetValue(Name)!;
             return name.EndsWith(Extension, StringComparison.OrdinalIgnoreCase) || File.Exists(name)
-                ? ShowFile(name, parsed.GetValue(GlobalOptions.Json), terminal)
-                : await Configured.RunAsync(parsed, terminal, (configuration, stop) => ServedModelInfo.ShowAsync(name, configuration, terminal, stop), cancellation)
+                ? ShowFile(name, GlobalOptions.WantsJson(parsed), terminal)
+                : await Configured.RunAsync(parsed, terminal, (configuration, stop) => ShowNamedAsync(name, configuration, terminal, stop), cancellation)
                     .ConfigureAwait(false);
         });
         return command;
+    }
+
+    // A model that no server has may still lie in a file that 'hob models list' shows.
+    private static async Task<int> ShowNamedAsync(string name, HobConfiguration configuration, Terminal terminal, CancellationToken cancellation)
+    {
+        try
+        {
+            return await ServedModelInfo.ShowAsync(name, configuration, terminal, cancellation).ConfigureAwait(false);
+        }
+        catch (Exception fault) when (fault is ServerException or BackendException { Failure: BackendFailure.ModelNotFound })
+        {
+            if (new ModelFolders(configuration.Surroundings).Find().FirstOrDefault(file => file.Name == name) is { } file)
+                return ShowFile(file.Path, configuration.Settings.Json, terminal);
+
+            throw;
+        }
     }
 
     private static int ShowFile(string path, bool json, Terminal terminal)

@@ -1,4 +1,3 @@
-using Hob.Backends;
 using Hob.Backends.Detection;
 using Hob.Backends.Models;
 using Hob.Cli.Configuration;

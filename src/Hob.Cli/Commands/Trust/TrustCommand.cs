@@ -38,7 +38,7 @@ internal static class TrustCommand
         if (TrustedFolders.TryOpen(TrustedFolders.FileOf(surroundings), out var trusted) is { } unusable)
             return terminal.Fail(Configured.FailureOf(unusable));
 
-        var json = parsed.GetValue(GlobalOptions.Json);
+        var json = GlobalOptions.WantsJson(parsed);
         if (parsed.GetValue(List))
             return Show(trusted, json, terminal);
 

@@ -12,6 +12,7 @@ namespace Hob.Cli.Configuration.Keys;
 public sealed class ApiKeys(HobConfiguration configuration, OutsideProgram program, IKeyStore store)
 {
     private const string OpenAi = "openai";
+    private const string Auto = "auto";
 
     private readonly HobSettings _settings = configuration.Settings;
 
@@ -24,17 +25,18 @@ public sealed class ApiKeys(HobConfiguration configuration, OutsideProgram progr
         var own = _settings.Backends.GetValueOrDefault(backend) ?? new BackendSettings();
         var isCloud = name?.KeyVariable is not null;
 
-        // What is given for "the server" is for the one that was chosen, not for a cloud that stands in for it.
-        var isMeant = !isCloud || _settings.Backend == backend || (_settings.Backend == "auto" && _settings.BaseUrl is not null);
-        var general = isMeant ? _settings.ApiKey : null;
-        var isForThisRun = configuration.Find([GlobalSettings.ApiKey.Key]) is { Origin: SettingOrigin.CommandLine or SettingOrigin.Environment };
-        if ((isForThisRun ? general : null) is { } given)
+        // What is given for "the server" is for the one that was named: not for a cloud that stands in for it, nor for whoever listens where
+        // a server is looked for. On the command line it is also for a server that is found.
+        var isNamed = _settings.Backend == backend || (_settings.Backend == Auto && (_settings.BaseUrl ?? (isCloud ? null : own.BaseUrl)) is not null);
+        var origin = configuration.Find([GlobalSettings.ApiKey.Key])?.Origin;
+        var general = isNamed || (origin == SettingOrigin.CommandLine && !isCloud) ? _settings.ApiKey : null;
+        if (general is { } given && origin is (SettingOrigin.CommandLine or SettingOrigin.Environment))
             return new ApiKeyAnswer(given, null);
 
-        if ((own.ApiKey ?? FromVariable(name, isMeant) ?? general) is { } key)
+        if ((own.ApiKey ?? FromVariable(name, isNamed) ?? general) is { } key)
             return new ApiKeyAnswer(key, null);
 
-        var command = own.ApiKeyCommand.Count > 0 ? own.ApiKeyCommand : isMeant ? _settings.ApiKeyCommand : [];
+        var command = own.ApiKeyCommand.Count > 0 ? own.ApiKeyCommand : isNamed ? _settings.ApiKeyCommand : [];
         if (command.Count > 0)
             return await FromCommandAsync(command, cancellation).ConfigureAwait(false);
 
@@ -43,9 +45,9 @@ public sealed class ApiKeys(HobConfiguration configuration, OutsideProgram progr
     }
 
     // OPENAI_API_KEY also serves a URL that the user named, as it does in other programs; never a server that was merely found.
-    private Secret? FromVariable(BackendName? name, bool isMeant)
+    private Secret? FromVariable(BackendName? name, bool isNamed)
     {
-        var variable = name?.KeyVariable ?? (isMeant && _settings.BaseUrl is not null ? BackendNames.All.First(static name => name.Option == OpenAi).KeyVariable : null);
+        var variable = name?.KeyVariable ?? (isNamed && _settings.BaseUrl is not null ? BackendNames.All.First(static name => name.Option == OpenAi).KeyVariable : null);
         return variable is not null && configuration.Surroundings.Variables.GetValueOrDefault(variable) is { Length: > 0 } key ? new Secret(key) : null;
     }
 

@@ -32,11 +32,16 @@ public sealed class FileLayer
         var reading = new FileLayer(file, origin);
         (layer, notices) = (reading._layer, reading._notices);
         if (!TomlDocument.TryRead(utf8, out var document, out var error))
-            return new ConfigurationProblem($"{file}:{error.Line}:{error.Column}: {error.Problem}", error.Remedy);
+            return new ConfigurationProblem($"{file}:{error.Line}:{error.Column}: {error.Problem}", RemedyOf(error));
 
         reading.Walk(document.Root, Schema.Root, []);
         return reading._problem;
     }
+
+    // TOML lets `model = …` and `[model.…]` not stand in one file.
+    private static string RemedyOf(TomlError error) =>
+        Schema.Root.Tables.Keys.FirstOrDefault(name => Schema.Root.Settings.ContainsKey(name) && error.Problem.StartsWith($"'{name}' on line ", StringComparison.Ordinal))
+            is { } taken ? $"write '{taken} = …' below [{Schema.DefaultTable}]" : error.Remedy;
 
     private void Walk(TomlTable table, SettingTable schema, string[] path)
     {
@@ -82,25 +87,43 @@ public sealed class FileLayer
             return;
         }
 
+        var isAllowed = true;
         foreach (var item in list.Items.Cast<TomlTable>().SelectMany(static item => item.Entries))
         {
             if (!schema.Settings.TryGetValue(item.Name, out var setting))
                 FailUnknown(item, schema, [.. path, item.Name]);
             else if (setting.Check(item.Value) is { } problem)
                 Fail(item, $"'{TomlText.Key([.. path, item.Name])}': {problem.Problem}", problem.Remedy);
+            else
+                isAllowed &= _origin != SettingOrigin.Project || setting.IsForProjects(item.Value);
         }
 
-        Add(path, entry, isSecret: false);
+        if (isAllowed)
+            Add(path, entry, isSecret: false);
+        else
+            Ignore(entry, path);
     }
 
     private void Take(TomlEntry entry, Setting setting, string[] path)
     {
         if (setting.Check(entry.Value) is { } problem)
             Fail(entry, $"'{TomlText.Key(path)}': {problem.Problem}", problem.Remedy);
-        else if (setting.UserOnly && _origin == SettingOrigin.Project)
+        else if (_origin == SettingOrigin.Project && !setting.IsForProjects(entry.Value))
             Ignore(entry, path);
+        else if (entry.Value is TomlScalar { Value: string text } && setting.Key == GlobalSettings.System.Key && Instructions.IsFile(text))
+            TakeInstructions(entry, path, text);
         else
             Add(path, entry, setting.Kind == SettingKind.Secret);
+    }
+
+    // A file is meant from where it is named. A project names its own files only.
+    private void TakeInstructions(TomlEntry entry, string[] path, string text)
+    {
+        var folder = Path.GetDirectoryName(_origin == SettingOrigin.Project ? Path.GetDirectoryName(_file) : _file)!;
+        if (_origin == SettingOrigin.Project && !Instructions.IsBelow(folder, text))
+            Ignore(entry, path);
+        else
+            Add(path, entry with { Value = new TomlScalar(Instructions.From(folder, text)) }, isSecret: false);
     }
 
     private void Add(string[] path, TomlEntry entry, bool isSecret)
@@ -112,7 +135,7 @@ public sealed class FileLayer
     }
 
     private void Ignore(TomlEntry entry, string[] path) =>
-        _notices.Add($"{_file}:{entry.Key.Line}: '{TomlText.Key(path)}' is ignored: a project may not set URLs, keys, permissions or files to write");
+        _notices.Add($"{_file}:{entry.Key.Line}: '{TomlText.Key(path)}' is ignored: a project may not set URLs, keys, permissions, cloud servers or files outside it");
 
     private void FailUnknown(TomlEntry entry, SettingTable schema, string[] path)
     {

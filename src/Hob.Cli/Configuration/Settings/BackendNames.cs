@@ -24,4 +24,7 @@ public static class BackendNames
         new("gemini", "gemini", "GEMINI_API_KEY"),
         new("embedded", "embedded"),
     ];
+
+    /// <summary>Those that others run: prompts leave the user's machines.</summary>
+    public static IReadOnlyList<BackendName> Cloud { get; } = [.. All.Where(static name => name.KeyVariable is not null)];
 }

@@ -11,6 +11,7 @@ public static class GlobalSettings
         Option = "--backend",
         ValueName = "name",
         Choices = [.. BackendNames.All.Select(static name => name.Option), "auto"],
+        UserOnlyChoices = [.. BackendNames.Cloud.Select(static name => name.Option)],
         Default = "auto",
     };
 

@@ -84,7 +84,7 @@ public sealed record ModelSettings
     /// <summary><c>fast</c>, <c>balanced</c> or <c>quality</c>.</summary>
     public string? Preset { get; init; }
 
-    /// <summary>Instructions, or <c>@FILE</c>.</summary>
+    /// <summary>Instructions, or <c>@FILE</c>: see <see cref="Instructions"/>.</summary>
     public string? System { get; init; }
 
     /// <summary>The tools to offer: <c>full</c> or <c>compact</c>.</summary>

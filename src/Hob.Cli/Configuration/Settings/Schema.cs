@@ -39,7 +39,7 @@ public static class Schema
         new("order", Kind.Words, "The cloud servers to ask, in this order.")
         {
             UserOnly = true,
-            Choices = [.. BackendNames.All.Where(static name => name.KeyVariable is not null).Select(static name => name.Key)],
+            Choices = [.. BackendNames.Cloud.Select(static name => name.Key)],
         },
     ];
 

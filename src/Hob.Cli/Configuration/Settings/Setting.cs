@@ -30,6 +30,12 @@ public sealed record Setting(string Key, SettingKind Kind, string Help)
     /// <summary>Whether the user alone may set it, never a project: URLs, keys, permissions, files to write.</summary>
     public bool UserOnly { get; init; }
 
+    /// <summary>The choices that the user alone may make, never a project: servers that others run.</summary>
+    public IReadOnlyList<string> UserOnlyChoices { get; init; } = [];
+
+    /// <summary>Whether a project may give a value.</summary>
+    public bool IsForProjects(TomlNode value) => !UserOnly && !(value is TomlScalar { Value: string word } && UserOnlyChoices.Contains(word));
+
     /// <summary>Whether it has a key in configuration files. <c>--config</c> has none: it names the file.</summary>
     public bool HasKey { get; init; } = true;
 

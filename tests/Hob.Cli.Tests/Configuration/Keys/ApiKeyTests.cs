@@ -9,7 +9,11 @@ public sealed class ApiKeyTests
 
     [Theory]
     [InlineData("api_key = 'file'\n[backend.openai]\napi_key = 'own'", "openai", "own")]
-    [InlineData("api_key = 'file'", "lmstudio", "file")]
+    [InlineData("api_key = 'file'", "lmstudio", null)]
+    [InlineData("api_key = 'file'\nbackend = 'lmstudio'", "lmstudio", "file")]
+    [InlineData("api_key = 'file'\n[backend.lm_studio]\nbase_url = 'http://localhost:1'", "lmstudio", "file")]
+    [InlineData("api_key = 'file'\nbase_url = 'http://localhost:1'", "llamacpp", "variable")]
+    [InlineData("api_key = 'file'\ndefault.backend = 'openai'\n[backend.anthropic]\napi_key = 'own'", "gemini", "store")]
     [InlineData("api_key = 'file'\nbackend = 'openai'", "openai", "variable")]
     [InlineData("backend.gemini.api_key = 'own'", "gemini", "own")]
     [InlineData("", "openai", "variable")]
@@ -35,8 +39,12 @@ public sealed class ApiKeyTests
         Assert.Equal("theirs", await Find(setup, "anthropic"));
         Assert.Equal("store", await Find(setup, "gemini"));
 
+        Assert.Null(await Find(setup, "lmstudio"));
+
         setup.Option(GlobalSettings.ApiKey, "option");
         Assert.Equal("option", await Find(setup, "openai"));
+        Assert.Equal("option", await Find(setup, "lmstudio"));
+        Assert.Equal("theirs", await Find(setup, "anthropic"));
     }
 
     [Fact]
@@ -45,7 +53,10 @@ public sealed class ApiKeyTests
         if (OperatingSystem.IsWindows())
             return; // printf is no program there.
 
-        using var setup = new ConfigurationSetup().User("""api_key_command = ["printf", "%s\nsecond", "  $(id); `id` && x  "]""");
+        using var setup = new ConfigurationSetup().User("""
+            backend = "lmstudio"
+            api_key_command = ["printf", "%s\nsecond", "  $(id); `id` && x  "]
+            """);
 
         Assert.Equal("$(id); `id` && x", await Find(setup, "lmstudio"));
     }
@@ -60,7 +71,7 @@ public sealed class ApiKeyTests
         if (OperatingSystem.IsWindows())
             return; // sh is no program there.
 
-        using var setup = new ConfigurationSetup().User("api_key_command = " + command);
+        using var setup = new ConfigurationSetup().User("backend = 'lmstudio'\napi_key_command = " + command);
 
         var answer = await new ApiKeys(setup.Load(), Program, new FixedStore()).FindAsync("lmstudio", CancellationToken.None);
 

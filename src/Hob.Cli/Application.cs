@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Hob.Cli.CommandLine;
+using Hob.Cli.Commands.Bench;
 using Hob.Cli.Commands.Check;
 using Hob.Cli.Commands.Completion;
 using Hob.Cli.Commands.Config;
@@ -60,6 +61,7 @@ internal static class Application
             CheckCommand.Create(terminal),
             ModelsCommand.Create(terminal),
             DoctorCommand.Create(terminal),
+            BenchCommand.Create(terminal),
             ConfigCommand.Create(terminal),
             TrustCommand.Create(terminal),
             CompletionCommand.Create(terminal),

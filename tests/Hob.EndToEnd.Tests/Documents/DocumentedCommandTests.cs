@@ -37,6 +37,7 @@ public sealed class DocumentedCommandTests
     [InlineData("config get")]
     [InlineData("config set")]
     [InlineData("config path")]
+    [InlineData("bench")]
     [InlineData("trust")]
     [InlineData("completion")]
     public void Examples_of_the_help_work(string command)

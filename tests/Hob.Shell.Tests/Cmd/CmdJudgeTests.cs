@@ -9,7 +9,10 @@ public sealed class CmdJudgeTests
 {
     private static Judgement Of(string command) => new CommandJudge().Judge(command, new JudgeOptions
     {
-        Shell = ShellLanguage.Cmd, Home = @"C:\Users\me", Cwd = @"C:\Users\me\work", Workspace = @"C:\Users\me\work",
+        Shell = ShellLanguage.Cmd,
+        Home = @"C:\Users\me",
+        Cwd = @"C:\Users\me\work",
+        Workspace = @"C:\Users\me\work",
     });
 
     [Theory]

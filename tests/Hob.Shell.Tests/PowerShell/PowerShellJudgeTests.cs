@@ -8,7 +8,10 @@ public sealed class PowerShellJudgeTests
 
     private static Judgement Of(string command) => Judge.Judge(command, new JudgeOptions
     {
-        Shell = ShellLanguage.PowerShell, Home = @"C:\Users\me", Cwd = @"C:\Users\me\work", Workspace = @"C:\Users\me\work",
+        Shell = ShellLanguage.PowerShell,
+        Home = @"C:\Users\me",
+        Cwd = @"C:\Users\me\work",
+        Workspace = @"C:\Users\me\work",
     });
 
     [Theory]

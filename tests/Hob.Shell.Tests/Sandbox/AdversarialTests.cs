@@ -26,7 +26,11 @@ public sealed class AdversarialTests
                 Timeout = TimeSpan.FromSeconds(60),
                 Environment = new Dictionary<string, string?>
                 {
-                    ["T"] = target, ["D"] = Path.GetDirectoryName(target), ["W"] = home.Workspace, ["HOME"] = home.Root, ["GIT_CONFIG_NOSYSTEM"] = "1",
+                    ["T"] = target,
+                    ["D"] = Path.GetDirectoryName(target),
+                    ["W"] = home.Workspace,
+                    ["HOME"] = home.Root,
+                    ["GIT_CONFIG_NOSYSTEM"] = "1",
                 },
                 // Keys can be read here: what cannot even be opened would be too easy a target.
                 Sandbox = new SandboxPolicy { Workspace = home.Workspace, Home = home.Root, DeniedReads = [] },

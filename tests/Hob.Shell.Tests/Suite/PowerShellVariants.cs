@@ -7,11 +7,20 @@ public static class PowerShellVariants
 {
     private static readonly Dictionary<string, string[]> Aliases = new()
     {
-        ["Remove-Item"] = ["ri", "rm", "del", "rd", "erase", "rmdir"], ["Set-Content"] = [], ["Move-Item"] =
-            ["mi", "mv", "move"], ["Copy-Item"] = ["cpi", "cp", "copy"],
-        ["Invoke-WebRequest"] = ["iwr"], ["Stop-Process"] = ["spps", "kill"], ["Clear-Content"] = ["clc"], ["Get-Content"] =
+        ["Remove-Item"] = ["ri", "rm", "del", "rd", "erase", "rmdir"],
+        ["Set-Content"] = [],
+        ["Move-Item"] =
+            ["mi", "mv", "move"],
+        ["Copy-Item"] = ["cpi", "cp", "copy"],
+        ["Invoke-WebRequest"] = ["iwr"],
+        ["Stop-Process"] = ["spps", "kill"],
+        ["Clear-Content"] = ["clc"],
+        ["Get-Content"] =
             ["gc", "cat", "type"],
-        ["New-Item"] = ["ni"], ["Start-Process"] = ["saps", "start"], ["Stop-Service"] = ["spsv"], ["Install-Module"] = ["inmo"],
+        ["New-Item"] = ["ni"],
+        ["Start-Process"] = ["saps", "start"],
+        ["Stop-Service"] = ["spsv"],
+        ["Install-Module"] = ["inmo"],
     };
 
     private static string Quote(string text) => "'" + text.Replace("'", "''") + "'";

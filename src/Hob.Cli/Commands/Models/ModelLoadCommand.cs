@@ -49,7 +49,9 @@ internal static class ModelLoadCommand
             var name = parsed.GetValue(Name)!;
             using var backend = await new ServerSearch(configuration).OpenWithAsync(name, Patience, cancellation).ConfigureAwait(false);
             var context = configuration.Settings.GenerationFor(name).Context;
-            var model = await change(backend.Models, name, context, cancellation).ConfigureAwait(false) ?? new ModelDescription(name) { IsLoaded = false };
+            var changing = change(backend.Models, name, context, cancellation);
+            var model = await Waiting.ForAsync(changing, $"{verb}ing {name}", terminal, TimeProvider.System).ConfigureAwait(false)
+                ?? new ModelDescription(name) { IsLoaded = false };
             if (configuration.Settings.Json)
                 JsonOutput.WriteLine(terminal.Output, json => ModelListJson.WriteModel(json, model));
             else

@@ -65,6 +65,25 @@ public sealed class ConfigTests : IDisposable
     }
 
     [Fact]
+    public void A_command_that_needs_no_configuration_does_not_load_its_libraries()
+    {
+        if (!OperatingSystem.IsLinux())
+            return; // Elsewhere the files of a process cannot be listed so simply.
+
+        using var process = HobProgram.Start("check", "--jsonl");
+        process.StandardInput.Write("{\"id\":1,\"command\":\"ls\"}\n");
+        process.StandardInput.Flush();
+        Assert.NotNull(process.StandardOutput.ReadLine());
+        var files = File.ReadAllText($"/proc/{process.Id}/maps");
+        process.StandardInput.Close();
+
+        Assert.Equal(0, HobProgram.ExitCodeOf(process));
+        Assert.Contains("Hob.Shell.dll", files, StringComparison.Ordinal);
+        Assert.DoesNotContain("Hob.Backends.dll", files, StringComparison.Ordinal);
+        Assert.DoesNotContain("Microsoft.Extensions.", files, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_key_is_shown_by_no_command()
     {
         var run = Bash("printf geheim | hob config set api_key - && hob config get api_key && hob config show && hob config show --json && HOB_API_KEY=geheim hob config get api_key --json --verbose");

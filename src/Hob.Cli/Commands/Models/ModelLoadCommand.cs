@@ -2,6 +2,7 @@ using System.CommandLine;
 using Hob.Backends;
 using Hob.Backends.Models;
 using Hob.Cli.CommandLine;
+using Hob.Cli.Configuration;
 using Hob.Cli.Configuration.Settings;
 using Hob.Cli.Json;
 using Hob.Cli.Output;
@@ -16,47 +17,64 @@ internal static class ModelLoadCommand
 
     private static readonly Argument<string> Name = new("model") { Description = "The model's name on the server." };
 
-    private delegate Task<ModelDescription?> Change(IModelCatalog models, string name, int? context, CancellationToken cancellation);
-
     /// <summary>Defines <c>load</c>.</summary>
     public static Command CreateLoad(Terminal terminal) =>
-        Create("load", "Loads a model into the memory of its server, and waits for it.", "hob models load qwen3-4b --context 32768", terminal,
-            static async (models, name, context, cancellation) => await models.LoadAsync(name, context, cancellation).ConfigureAwait(false));
+        Create(Verb.Load, "Loads a model into the memory of its server, and waits for it.", "hob models load qwen3-4b --context 32768", terminal);
 
     /// <summary>Defines <c>unload</c>.</summary>
     public static Command CreateUnload(Terminal terminal) =>
-        Create("unload", "Takes a model out of the memory of its server.", "hob models unload qwen3-4b", terminal,
-            static async (models, name, _, cancellation) =>
-            {
-                await models.UnloadAsync(name, cancellation).ConfigureAwait(false);
-                return null;
-            });
+        Create(Verb.Unload, "Takes a model out of the memory of its server.", "hob models unload qwen3-4b", terminal);
 
     /// <summary>Defines <c>switch</c>.</summary>
     public static Command CreateSwitch(Terminal terminal) =>
-        Create("switch", "Loads a model after taking every other one out of memory.", "hob models switch qwen3-4b", terminal,
-            static async (models, name, context, cancellation) => await models.SwitchAsync(name, context, cancellation).ConfigureAwait(false));
+        Create(Verb.Switch, "Loads a model after taking every other one out of memory.", "hob models switch qwen3-4b", terminal);
 
-    private static ExampleCommand Create(string verb, string description, string example, Terminal terminal, Change change)
+    private static ExampleCommand Create(Verb verb, string description, string example, Terminal terminal)
     {
-        var command = new ExampleCommand(verb, description, example) { Name };
+        var command = new ExampleCommand(verb.ToString().ToLowerInvariant(), description, example) { Name };
         GlobalOptions.AddTo(command, [.. GlobalOptions.Connection, GlobalSettings.Config, GlobalSettings.Json]);
-        if (verb != "unload")
+        if (verb != Verb.Unload)
             GlobalOptions.AddTo(command, GlobalSettings.Context);
 
-        Configured.SetAction(command, terminal, async (parsed, configuration, cancellation) =>
-        {
-            var name = parsed.GetValue(Name)!;
-            using var backend = await new ServerSearch(configuration).OpenWithAsync(name, Patience, cancellation).ConfigureAwait(false);
-            var context = configuration.Settings.GenerationFor(name).Context;
-            var model = await change(backend.Models, name, context, cancellation).ConfigureAwait(false) ?? new ModelDescription(name) { IsLoaded = false };
-            if (configuration.Settings.Json)
-                JsonOutput.WriteLine(terminal.Output, json => ModelListJson.WriteModel(json, model));
-            else
-                terminal.Out.WriteLine($"{(model.IsLoaded == false ? "unloaded" : "loaded")}  {Visible.Escape(model.Id)}  {terminal.Ink.Dim(Visible.Escape($"{backend.Kind.Title()} at {backend.BaseUrl}"))}");
-
-            return ExitCode.Done;
-        });
+        Configured.SetAction(command, terminal, (parsed, configuration, cancellation) =>
+            RunAsync(verb, parsed.GetValue(Name)!, configuration, terminal, cancellation));
         return command;
+    }
+
+    private static async Task<int> RunAsync(Verb verb, string name, HobConfiguration configuration, Terminal terminal, CancellationToken cancellation)
+    {
+        using var backend = await new ServerSearch(configuration).OpenWithAsync(name, Patience, cancellation).ConfigureAwait(false);
+        var change = ChangeAsync(verb, backend.Models, name, configuration.Settings.GenerationFor(name).Context, cancellation);
+        var model = await Waiting.ForAsync(change, $"{verb.ToString().ToLowerInvariant()}ing {name}", terminal, TimeProvider.System).ConfigureAwait(false);
+        if (configuration.Settings.Json)
+            JsonOutput.WriteLine(terminal.Output, json => ModelListJson.WriteModel(json, model));
+        else
+        {
+            var place = terminal.Ink.Dim(Visible.Escape($"{backend.Kind.Title()} at {backend.BaseUrl}"));
+            terminal.Out.WriteLine($"{(verb == Verb.Unload ? "unloaded" : "loaded")}  {Visible.Escape(model.Id)}  {place}");
+        }
+
+        return ExitCode.Done;
+    }
+
+    private static async Task<ModelDescription> ChangeAsync(Verb verb, IModelCatalog models, string name, int? context, CancellationToken cancellation)
+    {
+        switch (verb)
+        {
+            case Verb.Load:
+                return await models.LoadAsync(name, context, cancellation).ConfigureAwait(false);
+            case Verb.Switch:
+                return await models.SwitchAsync(name, context, cancellation).ConfigureAwait(false);
+            default:
+                await models.UnloadAsync(name, cancellation).ConfigureAwait(false);
+                return new ModelDescription(name) { IsLoaded = false };
+        }
+    }
+
+    private enum Verb
+    {
+        Load,
+        Unload,
+        Switch,
     }
 }

@@ -66,12 +66,12 @@ public sealed class DocumentedCommandTests
     private static TemporaryFolder Workplace()
     {
         var folder = new TemporaryFolder();
+        var examples = Directory.CreateDirectory(Path.Combine(folder.FullName, "docs", "examples"));
         File.CreateSymbolicLink(Path.Combine(folder.FullName, "hob"), HobProgram.FilePath);
         foreach (var example in Directory.EnumerateFiles(Path.Combine(Repository.Root, "docs", "examples")))
         {
-            var text = File.ReadAllText(example);
-            folder.Write(Path.GetFileName(example), text);
-            folder.Write(Path.Combine("docs", "examples", Path.GetFileName(example)), text);
+            File.Copy(example, Path.Combine(folder.FullName, Path.GetFileName(example)));
+            File.Copy(example, Path.Combine(examples.FullName, Path.GetFileName(example)));
         }
 
         return folder;

@@ -28,7 +28,7 @@ internal static class BenchCommand
         var command = new ExampleCommand(
             "bench",
             "Measures how fast the embedded engine runs a model file.",
-            "hob bench docs/examples/random.gguf",
+            "hob bench docs/examples/random.gguf --repeat 2",
             "hob bench docs/examples/random.gguf --prompt 128 --generate 32 --json")
         {
             Model, Prompt, Generate, Threads, Repeat, GlobalOptions.Json,

@@ -9,6 +9,9 @@ public static class JudgeThroughput
 {
     private const int Rounds = 9;
 
+    // Until the runtime has compiled everything for good.
+    private const int WarmUp = 10;
+
     /// <summary>Judges the commands of a list over and over and prints the rates.</summary>
     /// <param name="path">A file with a command in each line behind its shell and a further field, separated by blanks, with <c>⏎</c> for line ends; lines that begin with <c>#</c> are left out.</param>
     /// <param name="output">Where the lines go.</param>
@@ -34,7 +37,7 @@ public static class JudgeThroughput
         {
             var rates = new List<double>();
             long bytes = 0;
-            for (var round = -3; round < Rounds; round++)
+            for (var round = -WarmUp; round < Rounds; round++)
             {
                 var allocated = GC.GetAllocatedBytesForCurrentThread();
                 var watch = Stopwatch.StartNew();

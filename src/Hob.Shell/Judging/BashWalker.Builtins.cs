@@ -6,7 +6,7 @@ namespace Hob.Shell.Judging;
 internal sealed partial class BashWalker
 {
     /// <summary>Runs a builtin; false when the name is not one of them.</summary>
-    private bool RunBuiltin(Call call, out StandardOutput output)
+    private bool RunBuiltin(in Call call, out StandardOutput output)
     {
         output = StandardOutput.Nothing;
         switch (call.Program.Text)

@@ -6,7 +6,7 @@ namespace Hob.Shell.Judging;
 internal sealed partial class BashWalker
 {
     /// <summary>Builtins that run code or other commands.</summary>
-    private bool RunEvaluating(Call call, ref StandardOutput output)
+    private bool RunEvaluating(in Call call, ref StandardOutput output)
     {
         switch (call.Program.Text)
         {

@@ -147,17 +147,17 @@ internal sealed partial class BashWalker
         return RunProgram(call);
     }
 
-    private static bool CommandWritesElsewhere(Call call) =>
+    private static bool CommandWritesElsewhere(in Call call) =>
         !call.Command.Redirections.IsEmpty && WritesElsewhere(call.Command.Redirections);
 
-    private void JudgeBuiltin(Call call)
+    private void JudgeBuiltin(in Call call)
     {
         var invocation = Lower(call) with { Program = call.Program with { Text = ":" } };
         _session.Judge(invocation);
         FeedOutputs(Lower(call), null);
     }
 
-    private StandardOutput RunProgram(Call call)
+    private StandardOutput RunProgram(in Call call)
     {
         var invocation = Lower(call);
         var program = invocation.Program;
@@ -177,7 +177,7 @@ internal sealed partial class BashWalker
         return elsewhere ? StandardOutput.Nothing : new(invocation, text);
     }
 
-    private Invocation Lower(Call call)
+    private Invocation Lower(in Call call)
     {
         var input = call.Input;
         var upstream = input?.Source;

@@ -17,11 +17,15 @@ internal static class HiddenCharacters
     public static readonly SearchValues<char> FalseBlanks = SearchValues.Create(
         "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u2800\u3000");
 
-    public static void Report(string command, IJudgeSession session)
+    /// <summary>Reports what cannot be seen in <paramref name="command"/>.</summary>
+    /// <returns>Whether it holds anything but what a keyboard has.</returns>
+    public static bool Report(string command, IJudgeSession session)
     {
-        if (command.AsSpan().IndexOfAnyExcept(Visible) >= 0) ReportCharacters(command, session);
+        bool special = command.AsSpan().IndexOfAnyExcept(Visible) >= 0;
+        if (special) ReportCharacters(command, session);
         if (command.Length > Padding && command.Contains("          ", StringComparison.Ordinal)) ReportPadding(command, session);
         if (command.Contains("\n\n\n\n\n\n\n\n\n\n", StringComparison.Ordinal)) ReportEmptyLines(command, session);
+        return special;
     }
 
     private static void ReportCharacters(string command, IJudgeSession session)

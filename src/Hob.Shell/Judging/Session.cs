@@ -33,10 +33,10 @@ internal sealed class Session : IJudgeSession
 
     public void JudgeWhole(string command)
     {
-        HiddenCharacters.Report(command, this);
+        bool special = HiddenCharacters.Report(command, this);
         if (command.Length > CommandJudge.LongestCommand)
             Report(new("too-long", "The command is too long to be read before it runs.", 0, command.Length, Verdict.Ask, Risk.Moderate));
-        _walker.LooksForFalseBlanks = command.AsSpan().IndexOfAny(HiddenCharacters.FalseBlanks) >= 0;
+        _walker.LooksForFalseBlanks = special && command.AsSpan().IndexOfAny(HiddenCharacters.FalseBlanks) >= 0;
         if (Options.Shell == ShellLanguage.Bash) _walker.RunWhole(command);
         else JudgeLanguage(command, Options.Shell, 0, command.Length);
     }

@@ -12,6 +12,7 @@ percent=100
 if [ "${1:-}" = --sample ]; then percent=$2; shift 2; fi
 cd "$root/tests/Hob.ToolCalling.Tests"
 "$DOTNET" tool restore >/dev/null
+"$DOTNET" restore -v quiet # Stryker looks at the projects before it builds them.
 out=$root/artifacts/mutation
 mkdir -p "$out"
 [ $# -gt 0 ] || set -- Tools Schemas Json Loops Forcing Dialects Reading Ladder
@@ -28,7 +29,7 @@ sumKilled=0 sumSlow=0 sumSurvived=0 sumUncovered=0
 echo "| folder | killed | timed out | survived | not covered | score |"
 echo "|---|---:|---:|---:|---:|---:|"
 # A sample is one run with all tests; otherwise each folder is run with its own.
-[ "$percent" -eq 100 ] || { sample=$(windows "$@"); set -- sample; }
+[ "$percent" = 100 ] || { sample=$(windows "$@"); set -- sample; }
 for folder in "$@"; do
   if [ "$folder" = sample ]; then
     sed -e "s|\"FOLDER/\*\*/\*.cs\"|$sample|" -e "s|ToolCalling.Tests.FOLDER|ToolCalling.Tests|" stryker-config.json >"$out/$folder.json"

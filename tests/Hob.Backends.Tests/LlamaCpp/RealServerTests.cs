@@ -18,7 +18,7 @@ public sealed class RealServerTests
         listener.Stop();
         using var process = Process.Start(new ProcessStartInfo(
             LlamaServerFactAttribute.Program!,
-            ["--host", "127.0.0.1", "--port", $"{port}", "-m", LlamaServerFactAttribute.Model!, "-c", "2048", "--jinja"])
+            ["--host", "127.0.0.1", "--port", $"{port}", "-m", LlamaServerFactAttribute.Model, "-c", "2048", "--jinja"])
         {
             RedirectStandardError = true,
             RedirectStandardOutput = true,
@@ -47,19 +47,25 @@ public sealed class RealServerTests
     }
 }
 
-/// <summary>Runs where <c>HOB_TEST_LLAMA_SERVER</c> or the PATH has a llama-server and <c>HOB_TEST_LLAMA_MODEL</c> names a GGUF
-/// file.</summary>
+/// <summary>Runs where <c>HOB_TEST_LLAMA_SERVER</c> or the PATH has a llama-server, with the model that <c>HOB_TEST_LLAMA_MODEL</c> names or
+/// the repository's one of random weights.</summary>
 [AttributeUsage(AttributeTargets.Method)]
 internal sealed class LlamaServerFactAttribute : FactAttribute
 {
     public LlamaServerFactAttribute()
     {
         if (Program is null) Skip = "there is no llama-server on the PATH, and HOB_TEST_LLAMA_SERVER names none";
-        else if (Model is null) Skip = "HOB_TEST_LLAMA_MODEL names no GGUF file for llama-server";
     }
 
     public static string? Program { get; } = Environment.GetEnvironmentVariable("HOB_TEST_LLAMA_SERVER") ?? (Environment.GetEnvironmentVariable("PATH") ?? "")
         .Split(Path.PathSeparator).Select(folder => Path.Combine(folder, "llama-server")).FirstOrDefault(File.Exists);
 
-    public static string? Model { get; } = Environment.GetEnvironmentVariable("HOB_TEST_LLAMA_MODEL");
+    public static string Model { get; } = Environment.GetEnvironmentVariable("HOB_TEST_LLAMA_MODEL") ?? OfRepository();
+
+    private static string OfRepository()
+    {
+        var folder = new DirectoryInfo(AppContext.BaseDirectory);
+        while (!File.Exists(Path.Combine(folder.FullName, "Hob.slnx"))) folder = folder.Parent!;
+        return Path.Combine(folder.FullName, "docs", "examples", "random.gguf");
+    }
 }

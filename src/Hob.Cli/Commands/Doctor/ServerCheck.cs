@@ -43,7 +43,9 @@ internal sealed class ServerCheck(HobConfiguration configuration)
             using var backend = await _search.OpenAsync(server, Patience, cancellation).ConfigureAwait(false);
             var models = await backend.Models.ListAsync(cancellation).ConfigureAwait(false);
             var version = server.Version is { } known ? $" {known}" : "";
-            findings.Add(new Finding(Servers, $"{server}{version}: {Amount.Count(models.Count)} models, {models.Count(static model => model.IsLoaded == true)} in memory",
+            // Servers of one model do not say that it is loaded.
+            var loaded = models.Any(static model => model.IsLoaded is not null) ? $", {models.Count(static model => model.IsLoaded == true)} in memory" : "";
+            findings.Add(new Finding(Servers, $"{server}{version}: {Amount.Count(models.Count)} {(models.Count == 1 ? "model" : "models")}{loaded}",
                 models.Count == 0 ? "install a model there" : null));
             foreach (var model in models.Where(static model => model is { IsEmbedding: false, IsLoaded: not false }).Take(MostModels))
                 await LookAtAsync(backend, model, findings, cancellation).ConfigureAwait(false);

@@ -12,6 +12,9 @@ internal static class TestTools
     public static AITool ReadFile { get; } = Declare(
         "read_file", "Reads a file.", """{"type":"object","properties":{"path":{"type":"string"}},"required":["path"]}""");
 
+    public static AITool Switch { get; } = Declare(
+        "switch", "Switches the light.", """{"type":"object","properties":{"on":{"type":"boolean"}},"required":["on"],"additionalProperties":false}""");
+
     public static ChatOptions Options => new() { Tools = [Weather, ReadFile] };
 
     private static AIFunctionDeclaration Declare(string name, string description, string schema)

@@ -34,6 +34,13 @@ internal sealed class LlamaCppServer(ServerConnection connection) : IServer
 
     public async ValueTask<ChatCall?> InsteadAsync(Conversation conversation, BackendException failure, CancellationToken cancellationToken)
     {
+        if (FailsOnConstraint(conversation, failure))
+        {
+            return await _raw.CallAsync(conversation, cancellationToken) with
+            {
+                Remark = $"the chat endpoint of {connection.Server.Title} cannot be held to this schema; Hob renders the prompt itself",
+            };
+        }
         if (failure.Failure != BackendFailure.UnreadableAnswer || _unreadable.ContainsKey(conversation.Model)) return null;
         Learn(conversation, failure);
         return await _raw.CallAsync(conversation, cancellationToken) with
@@ -41,6 +48,11 @@ internal sealed class LlamaCppServer(ServerConnection connection) : IServer
             Remark = $"{connection.Server.Title} could not parse what its model wrote; Hob reads the raw text from here on",
         };
     }
+
+    /// <summary>With some templates the chat endpoint hands the beginning of the answer to the grammar, which cannot begin with it.</summary>
+    private static bool FailsOnConstraint(Conversation conversation, BackendException failure) =>
+        conversation.IsConstrained && failure.Failure == BackendFailure.Refused
+        && (failure.What.Contains("initialize samplers", StringComparison.Ordinal) || failure.What.Contains("grammar", StringComparison.OrdinalIgnoreCase));
 
     public void Learn(Conversation conversation, BackendException failure)
     {

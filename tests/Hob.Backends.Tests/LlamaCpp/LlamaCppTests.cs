@@ -71,6 +71,20 @@ public sealed class LlamaCppTests
     }
 
     [Fact]
+    public async Task A_schema_that_the_chat_endpoint_fails_on_goes_raw_for_that_request()
+    {
+        var refusal = Replies.Json("""{"error":{"code":400,"message":"Failed to initialize samplers: std::exception","type":"invalid_request_error"}}""", 400);
+        await using var session = await StartAsync(server => server.On(ChatPath, refusal, OpenAIChunks.Answer("Free.")));
+        var options = new ChatOptions { ResponseFormat = ChatResponseFormat.ForJsonSchema(JsonElement.Parse("""{"type":"object"}""")) };
+
+        await session.AskAsync("Weather?", options);
+        var free = await session.AskAsync("Weather?");
+
+        Assert.Equal("object", session.Server.To("/completion").Single().Json.GetProperty("json_schema").GetProperty("type").GetString());
+        Assert.Equal("Free.", free.Text);
+    }
+
+    [Fact]
     public async Task A_schema_with_tools_goes_raw_as_well()
     {
         await using var session = await StartAsync();

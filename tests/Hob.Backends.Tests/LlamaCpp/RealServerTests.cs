@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
 using Hob.Backends.Detection;
+using Hob.ToolCalling.Ladder;
 using Microsoft.Extensions.AI;
 
 namespace Hob.Backends.Tests.LlamaCpp;
@@ -38,6 +39,11 @@ public sealed class RealServerTests
             Assert.Equal(BackendKind.LlamaCpp, recognised.Kind);
             Assert.Equal(2048, model.ContextLength);
             Assert.True((await backend.GetCapabilitiesAsync()).Grammar);
+
+            // Whatever the weights: the server holds the decoder to a call.
+            var call = Assert.Single((await new ToolCallingChatClient(backend).GetResponseAsync("Hello", new() { Tools = [TestTools.Switch], ToolMode = ChatToolMode.RequireAny, MaxOutputTokens = 200 }))
+                .Messages.SelectMany(static message => message.Contents).OfType<FunctionCallContent>());
+            Assert.Contains($"{call.Arguments!["on"]}", (string[])["True", "False"]);
         }
         finally
         {

@@ -2,8 +2,7 @@
 # Measures how many small faults put into Hob.ToolCalling its tests notice, folder by folder: each with the tests of that folder alone,
 # so that the score is a lower bound. Prints a table; fails when the whole is under 85 %. Takes hours for all, minutes for a small folder.
 #   eng/mutation.sh [--sample PERCENT] [FOLDER...]
-# --sample puts faults only into windows of 600 characters, that share of the folders' files drawn at random, and runs all tests on them;
-# SEED draws others (default 1).
+# --sample puts faults only into windows of 600 characters, that share of each folder drawn at random; SEED draws others (default 1).
 set -euo pipefail
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 source "$root/eng/sdk.sh"
@@ -17,9 +16,9 @@ out=$root/artifacts/mutation
 mkdir -p "$out"
 [ $# -gt 0 ] || set -- Tools Schemas Json Loops Forcing Dialects Reading Ladder
 
-# Windows of the files of some folders.
+# Windows of a folder's files.
 windows() {
-  (cd "$root/src/Hob.ToolCalling" && find "$@" -name '*.cs' -printf '%p %s\n' | LC_ALL=C sort) |
+  (cd "$root/src/Hob.ToolCalling" && find "$1" -name '*.cs' -printf '%p %s\n' | LC_ALL=C sort) |
     awk -v percent="$percent" -v seed="${SEED:-1}" 'BEGIN { srand(seed) }
       { for (at = 0; at < $2; at += 600) if (rand() * 100 < percent) printf "%s\"%s{%d..%d}\"", comma++ ? ", " : "", $1, at, at + 600 }'
 }
@@ -28,14 +27,11 @@ score() { awk -v good="$1" -v all="$2" 'BEGIN { printf "%.1f", all ? 100 * good 
 sumKilled=0 sumSlow=0 sumSurvived=0 sumUncovered=0
 echo "| folder | killed | timed out | survived | not covered | score |"
 echo "|---|---:|---:|---:|---:|---:|"
-# A sample is one run with all tests; otherwise each folder is run with its own.
-[ "$percent" = 100 ] || { sample=$(windows "$@"); set -- sample; }
 for folder in "$@"; do
-  if [ "$folder" = sample ]; then
-    sed -e "s|\"FOLDER/\*\*/\*.cs\"|$sample|" -e "s|ToolCalling.Tests.FOLDER|ToolCalling.Tests|" stryker-config.json >"$out/$folder.json"
-  else
-    sed "s|FOLDER|$folder|" stryker-config.json >"$out/$folder.json"
-  fi
+  where="\"$folder/**/*.cs\""
+  [ "$percent" = 100 ] || where=$(windows "$folder")
+  [ -n "$where" ] || continue
+  sed -e "s|\"FOLDER/\*\*/\*.cs\"|$where|" -e "s|FOLDER|$folder|" stryker-config.json >"$out/$folder.json"
   nice -n 10 "$DOTNET" stryker --config-file "$out/$folder.json" --output "$out/$folder" >"$out/$folder.log" 2>&1 || true
   report=$out/$folder/reports/mutation-report.json
   [ -f "$report" ] || { tail -n 20 "$out/$folder.log"; exit 1; }

@@ -62,17 +62,7 @@ internal sealed class RawPath(ServerConnection connection)
         writer.WriteBoolean("stream", true);
         writer.WriteBoolean("return_progress", true);
         writer.WriteBoolean("cache_prompt", true);
-        var sampling = conversation.Sampling;
-        if (sampling.MaxTokens is { } limit) writer.WriteNumber("n_predict", limit);
-        if (sampling.Temperature is { } temperature) writer.WriteNumber("temperature", temperature);
-        if (sampling.TopP is { } topP) writer.WriteNumber("top_p", topP);
-        if (sampling.TopK is { } topK) writer.WriteNumber("top_k", topK);
-        if (sampling.MinP is { } minP) writer.WriteNumber("min_p", minP);
-        if (sampling.RepeatPenalty is { } penalty) writer.WriteNumber("repeat_penalty", penalty);
-        if (conversation.PresencePenalty is { } presence) writer.WriteNumber("presence_penalty", presence);
-        if (conversation.FrequencyPenalty is { } frequency) writer.WriteNumber("frequency_penalty", frequency);
-        if (sampling.Seed is { } seed) writer.WriteNumber("seed", seed);
-        WriteList(writer, "stop", conversation.Stop);
+        SamplingFields.Write(writer, conversation, "n_predict");
         if (conversation.Grammar is { } grammar) writer.WriteString("grammar", grammar);
         else if (conversation.Schema is { } format)
         {
@@ -80,15 +70,9 @@ internal sealed class RawPath(ServerConnection connection)
             if (format.Schema is { } schema) schema.WriteTo(writer);
             else writer.WriteRawValue("{}"u8);
         }
-        WriteList(writer, "preserved_tokens", PreservedTokens);
-    }
-
-    private static void WriteList(Utf8JsonWriter writer, string name, IReadOnlyList<string> values)
-    {
-        if (values.Count == 0) return;
-        writer.WriteStartArray(name);
-        foreach (var value in values)
-            writer.WriteStringValue(value);
+        writer.WriteStartArray("preserved_tokens");
+        foreach (var token in PreservedTokens)
+            writer.WriteStringValue(token);
         writer.WriteEndArray();
     }
 }

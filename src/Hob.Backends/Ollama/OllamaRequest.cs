@@ -67,25 +67,9 @@ internal static class OllamaRequest
 
     private static void WriteOptions(Utf8JsonWriter writer, Conversation conversation, int? window)
     {
-        var sampling = conversation.Sampling;
         writer.WriteStartObject("options");
         if (window is { } length) writer.WriteNumber("num_ctx", length);
-        if (sampling.MaxTokens is { } limit) writer.WriteNumber("num_predict", limit);
-        if (sampling.Temperature is { } temperature) writer.WriteNumber("temperature", temperature);
-        if (sampling.TopP is { } topP) writer.WriteNumber("top_p", topP);
-        if (sampling.TopK is { } topK) writer.WriteNumber("top_k", topK);
-        if (sampling.MinP is { } minP) writer.WriteNumber("min_p", minP);
-        if (sampling.RepeatPenalty is { } penalty) writer.WriteNumber("repeat_penalty", penalty);
-        if (conversation.PresencePenalty is { } presence) writer.WriteNumber("presence_penalty", presence);
-        if (conversation.FrequencyPenalty is { } frequency) writer.WriteNumber("frequency_penalty", frequency);
-        if (sampling.Seed is { } seed) writer.WriteNumber("seed", seed);
-        if (conversation.Stop.Count > 0)
-        {
-            writer.WriteStartArray("stop");
-            foreach (var stop in conversation.Stop)
-                writer.WriteStringValue(stop);
-            writer.WriteEndArray();
-        }
+        SamplingFields.Write(writer, conversation, "num_predict");
         writer.WriteEndObject();
     }
 }

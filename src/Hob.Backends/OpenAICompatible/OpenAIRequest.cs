@@ -15,7 +15,7 @@ internal static class OpenAIRequest
         OpenAIMessages.Write(writer, conversation.Messages, profile.ReasoningField);
         WriteToolChoice(writer, conversation, profile);
         WriteStreaming(writer, profile);
-        WriteSampling(writer, conversation, profile);
+        SamplingFields.Write(writer, conversation, profile.MaxTokensField, profile.HasLocalSampling ? profile.RepeatPenaltyField : null);
         WriteThinking(writer, conversation.Thinking, profile.Thinking);
         WriteConstraint(writer, conversation, profile);
     }
@@ -31,7 +31,7 @@ internal static class OpenAIRequest
             writer.WriteBoolean("skip_special_tokens", false);
         }
         WriteStreaming(writer, profile);
-        WriteSampling(writer, conversation, profile);
+        SamplingFields.Write(writer, conversation, profile.MaxTokensField, profile.HasLocalSampling ? profile.RepeatPenaltyField : null);
         WriteConstraint(writer, conversation, profile);
     }
 
@@ -83,28 +83,6 @@ internal static class OpenAIRequest
         writer.WriteBoolean("include_usage", true);
         writer.WriteEndObject();
         if (profile.ReportsProgress) writer.WriteBoolean("return_progress", true);
-    }
-
-    private static void WriteSampling(Utf8JsonWriter writer, Conversation conversation, ServerProfile profile)
-    {
-        var sampling = conversation.Sampling;
-        if (sampling.MaxTokens is { } limit) writer.WriteNumber(profile.MaxTokensField, limit);
-        if (sampling.Temperature is { } temperature) writer.WriteNumber("temperature", temperature);
-        if (sampling.TopP is { } topP) writer.WriteNumber("top_p", topP);
-        if (sampling.Seed is { } seed) writer.WriteNumber("seed", seed);
-        if (conversation.PresencePenalty is { } presence) writer.WriteNumber("presence_penalty", presence);
-        if (conversation.FrequencyPenalty is { } frequency) writer.WriteNumber("frequency_penalty", frequency);
-        if (conversation.Stop.Count > 0)
-        {
-            writer.WriteStartArray("stop");
-            foreach (var stop in conversation.Stop)
-                writer.WriteStringValue(stop);
-            writer.WriteEndArray();
-        }
-        if (!profile.HasLocalSampling) return;
-        if (sampling.TopK is { } topK) writer.WriteNumber("top_k", topK);
-        if (sampling.MinP is { } minP) writer.WriteNumber("min_p", minP);
-        if (sampling.RepeatPenalty is { } penalty) writer.WriteNumber(profile.RepeatPenaltyField, penalty);
     }
 
     private static void WriteThinking(Utf8JsonWriter writer, ReasoningEffort? effort, ThinkingForm form)

@@ -49,17 +49,11 @@ internal sealed class AnswerReader : IToolCallSink
     /// <summary>Whether the answer held text for the user.</summary>
     public bool HasText { get; private set; }
 
-    /// <summary>Whether anything of the answer has come.</summary>
-    public bool HasBegun { get; private set; }
-
     /// <summary>Why the server says that the answer ended.</summary>
     public ChatFinishReason? FinishReason { get; private set; }
 
     /// <summary>The last update, whose ids the calls are reported under.</summary>
     public ChatResponseUpdate? Last { get; private set; }
-
-    /// <summary>The dialect that calls in the text were written in.</summary>
-    public string? Dialect => _reader.Dialect;
 
     /// <summary>Whether the answer closed thoughts that it had not opened; null when it had none.</summary>
     public bool? BeganInReasoning { get; private set; }
@@ -68,7 +62,6 @@ internal sealed class AnswerReader : IToolCallSink
     public ChatResponseUpdate? Read(ChatResponseUpdate update)
     {
         Last = update;
-        HasBegun |= update.Contents.Count > 0;
         FinishReason = update.FinishReason ?? FinishReason;
         update.FinishReason = null;
         if (_envelope is null && update.Contents is [TextContent text])

@@ -63,7 +63,8 @@ internal sealed class Climb
         }
         if (_forces)
         {
-            return true;
+            // Without a call to give back with its error, the failure itself is what the caller has to hear.
+            return _bad.Count > 0;
         }
         if (_rung != Rung.Native || (!ToolRefusal.IsUnsupported(exception) && !ToolRefusal.IsUnreadable(exception)) || reader.HasText)
         {

@@ -191,6 +191,14 @@ public sealed class ToolCallingChatClientTests
     }
 
     [Fact]
+    public async Task A_required_call_that_the_server_fails_to_force_ends_in_the_servers_failure()
+    {
+        var inner = new ScriptedClient("Sunny, I suppose.", new HttpRequestException("no schemas here"));
+
+        await Assert.ThrowsAsync<HttpRequestException>(() => new ToolCallingChatClient(inner).GetResponseAsync(Question, WithTools(ChatToolMode.RequireAny)));
+    }
+
+    [Fact]
     public async Task A_required_call_that_does_not_come_is_forced()
     {
         var inner = new ScriptedClient("Sunny, I suppose.", """{"name":"now","arguments":{}}""");

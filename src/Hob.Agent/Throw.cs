@@ -1,0 +1,10 @@
+using System.Diagnostics.CodeAnalysis;
+
+namespace Hob.Agent;
+
+/// <summary>Every exception of this library: a fault of Hob itself or of the program that uses it. What a model or a user should see is a value.</summary>
+internal static class Throw
+{
+    [DoesNotReturn]
+    public static Stream NoText(string name) => throw new InvalidOperationException($"no text named {name} stands beside the tools: embed it in the library");
+}

@@ -7,8 +7,8 @@ namespace Hob.Agent.Arithmetic;
 /// <param name="IsError">Whether there is no value.</param>
 public sealed record Calculation(string Text, bool IsError)
 {
-    /// <summary>How the expression was read, when it can be read in more ways than one; otherwise null.</summary>
-    public string? Reading { get; init; }
+    /// <summary>How the expression was read, when it can be read in more ways than one, or what it was taken for; otherwise null.</summary>
+    public string? Note { get; init; }
 }
 
 /// <summary>Evaluates arithmetic: whole numbers and fractions exactly, roots, logarithms and angles to 16 digits.</summary>
@@ -27,7 +27,7 @@ public static class Calculator
         var run = new Evaluator(cancellationToken);
         var text = root is Binary { Operation: var operation } comparison && operation.IsComparison() ? Compare(run, comparison)
             : run.Evaluate(root) is { } value ? NumberText.Of(value) : null;
-        return text is null ? Failed(expression, run.Problem!.Value) : new(text, false) { Reading = wasRead ? root.ToString() : null };
+        return text is null ? Failed(expression, run.Problem!.Value) : new(text, false) { Note = wasRead ? Reading(expression, root) ?? run.Note : run.Note };
     }
 
     /// <summary>The expression as it is understood; null when it is none.</summary>
@@ -35,6 +35,13 @@ public static class Calculator
     {
         ArgumentNullException.ThrowIfNull(expression);
         return expression.Length > MaxLength ? null : ExpressionParser.Parse(expression).Root;
+    }
+
+    /// <summary>The expression as it was read, unless that is how it was written.</summary>
+    private static string? Reading(string expression, Expression root)
+    {
+        var reading = root.ToString();
+        return reading.Length > 200 || reading.Replace(" ", "", StringComparison.Ordinal) == expression.Replace(" ", "", StringComparison.Ordinal) ? null : "read as " + reading;
     }
 
     private static string? Compare(Evaluator run, Binary comparison)

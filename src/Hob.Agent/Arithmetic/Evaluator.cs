@@ -14,6 +14,9 @@ internal sealed class Evaluator(CancellationToken cancellationToken)
 
     private int _at;
 
+    /// <summary>What should be said of how it was computed; null when there is nothing.</summary>
+    public string? Note { get; set; }
+
     /// <summary>What went wrong; null as long as nothing did.</summary>
     public Problem? Problem { get; private set; }
 
@@ -88,6 +91,8 @@ internal sealed class Evaluator(CancellationToken cancellationToken)
     public Number? Multiply(Number a, Number b)
     {
         if (!Affords(a.Value.Bits, b.Value.Bits)) return null;
+        if (a.Exact && b.Exact && a.Value.IsInteger && b.Value.IsInteger && a.Value.Bits + b.Value.Bits > MaxBits + 64 && !a.Value.IsZero && !b.Value.IsZero)
+            return TooLarge($"the result has about {(long)((a.Value.Bits + b.Value.Bits) * 0.30103):N0} digits");
         var product = a.Value * b.Value;
         return Keep(a.Exact && b.Exact ? new(product) : Number.Rounded(product));
     }
@@ -158,8 +163,9 @@ internal sealed class Evaluator(CancellationToken cancellationToken)
         return false;
     }
 
+    /// <summary>The value, unless it is too large; a fraction with too many digits is rounded.</summary>
     public Number? Keep(Number x) => x.Value.Bits <= MaxBits + 64 ? x
-        : TooLarge($"the {(x.Value.IsInteger ? "result" : "fraction")} has about {(long)(x.Value.Bits * 0.30103):N0} digits");
+        : x.Value.IsInteger ? TooLarge($"the result has about {(long)(x.Value.Bits * 0.30103):N0} digits") : Number.Rounded(x.Value);
 
     private Evaluator At(Expression expression)
     {

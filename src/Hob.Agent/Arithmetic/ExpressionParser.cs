@@ -91,6 +91,7 @@ internal sealed class ExpressionParser
         var sign = Take();
         var operand = Sign();
         _depth--;
+        WasRead |= sign.Is("-") && operand is Binary;
         return operand is null || sign.Is("+") ? operand : new Negate(operand) { At = sign.At };
     }
 
@@ -164,7 +165,8 @@ internal sealed class ExpressionParser
         if (!Here.Is(")") && !Arguments(arguments, list: false)) return null;
         if (!Close(open, ")")) return null;
         WasRead |= function.Name == "log" && arguments.Count == 1;
-        return function.Takes(arguments.Count) ? new Call(function.Name, arguments) { At = name.At }
+        // The logarithm is the natural one, as in programs; calculators have another: it is shown as ln.
+        return function.Takes(arguments.Count) ? new Call(function.Name == "log" && arguments.Count == 1 ? "ln" : function.Name, arguments) { At = name.At }
             : Fail($"{function.Name} takes {function.Arity}, not {arguments.Count}", name);
     }
 
@@ -188,6 +190,7 @@ internal sealed class ExpressionParser
             }
             if (!Here.Is(",")) return true;
             _next++;
+            if (Here.Is(list ? "]" : ")")) return true;
         }
     }
 

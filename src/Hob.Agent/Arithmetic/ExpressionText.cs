@@ -21,7 +21,7 @@ internal static class ExpressionText
         {
             case Literal literal: AppendLiteral(text, literal.Value); break;
             case Constant constant: text.Append(constant.Name); break;
-            case Negate negate: text.Append('-'); AppendOperand(text, negate.Operand, Operations.Unary); break;
+            case Negate negate: text.Append('-'); AppendOperand(text, negate.Operand, negate.Operand is Binary ? int.MaxValue : Operations.Unary); break;
             case Percent percent: AppendOperand(text, percent.Operand, int.MaxValue); text.Append('%'); break;
             case Factorial factorial: AppendOperand(text, factorial.Operand, int.MaxValue); text.Append('!'); break;
             case Binary binary: AppendChain(text, binary); break;

@@ -60,7 +60,9 @@ internal sealed class Lexer(string text)
         }
         return name switch
         {
-            "x" => new(TokenKind.Symbol, "*", start),
+            "x" or "times" => new(TokenKind.Symbol, "*", start),
+            "plus" => new(TokenKind.Symbol, "+", start),
+            "minus" => new(TokenKind.Symbol, "-", start),
             "π" => new(TokenKind.Name, "pi", start),
             "τ" => new(TokenKind.Name, "tau", start),
             _ => new(TokenKind.Name, name, start),

@@ -23,7 +23,7 @@ internal static class NumberText
         if (value.IsInteger) return Integer(value.Numerator);
         if (Decimal(value) is { } text) return text;
         var rounded = Rounded(value, significant > 0 ? significant : 20);
-        var fraction = value.Bits <= 128 ? $", exactly {value.Numerator}/{value.Denominator}" : "";
+        var fraction = value.Bits <= 80 ? $", exactly {value.Numerator}/{value.Denominator}" : "";
         return marked ? $"{rounded} (rounded{fraction})" : rounded;
     }
 
@@ -71,9 +71,11 @@ internal static class NumberText
         var exponent = (int)Math.Floor(BigInteger.Log10(value.Numerator) - BigInteger.Log10(value.Denominator));
         while (true)
         {
+            // Not as a fraction in lowest terms: that costs far more than the division.
             var shift = count - 1 - exponent;
-            var scaled = shift >= 0 ? value * BigInteger.Pow(10, shift) : value / BigInteger.Pow(10, -shift);
-            var digits = truncate ? scaled.Floor() : scaled.Round();
+            var numerator = shift > 0 ? value.Numerator * BigInteger.Pow(10, shift) : value.Numerator;
+            var denominator = shift < 0 ? value.Denominator * BigInteger.Pow(10, -shift) : value.Denominator;
+            var digits = truncate ? numerator / denominator : ((numerator << 1) + denominator) / (denominator << 1);
             if (digits >= BigInteger.Pow(10, count)) exponent++;
             else if (digits < BigInteger.Pow(10, count - 1)) exponent--;
             else return (digits, exponent);

@@ -32,7 +32,12 @@ internal static class Powers
         if (size == Rational.One) return a with { Value = negative ? -1 : 1 };
         if (!a.Exact) return Approximate(run, size, n) is { } power ? power with { Value = negative ? -power.Value : power.Value } : null;
         var bits = Math.Max(BigInteger.Log(size.Numerator, 2), BigInteger.Log(size.Denominator, 2)) * Math.Abs((double)n);
-        if (bits > Evaluator.MaxBits) return TooLarge(run, a, n);
+        if (bits > Evaluator.MaxBits)
+        {
+            // A fraction can have too many digits and be of moderate size: 1.0000001 ** 10000000.
+            var isModerate = !a.Value.IsInteger && n.GetBitLength() <= 40 && Rational.Abs(Series.Ln(size)) * n is var power && Rational.Abs(power) < Evaluator.MaxBits / 2;
+            return isModerate && Approximate(run, size, n) is { } near ? near with { Value = negative ? -near.Value : near.Value } : TooLarge(run, a, n);
+        }
         return run.Affords((long)bits / 2, (long)bits / 2) ? run.Keep(new(Rational.Power(a.Value, (int)n))) : null;
     }
 

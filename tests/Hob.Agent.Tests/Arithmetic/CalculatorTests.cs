@@ -176,14 +176,26 @@ public sealed class CalculatorTests
     }
 
     [Theory]
-    [InlineData("2^10", "2 ** 10")]
-    [InlineData("2(3 + 4)", "2 * (3 + 4)")]
-    [InlineData("80 + 15%", "80 + (15%)")]
-    [InlineData("17 % 5", "17 mod 5")]
-    [InlineData("log(5)", "log(5)")]
+    [InlineData("2^10", "read as 2 ** 10")]
+    [InlineData("2(3 + 4)", "read as 2 * (3 + 4)")]
+    [InlineData("80 + 15%", "read as 80 + (15%)")]
+    [InlineData("17 % 5", "read as 17 mod 5")]
+    [InlineData("log(5)", "read as ln(5)")]
+    [InlineData("-2 ** 2", "read as -(2 ** 2)")]
+    [InlineData("-(2 ** 2)", null)]
+    [InlineData("5%", null)]
     [InlineData("2 * 3 + 4", null)]
-    public void What_can_be_read_in_several_ways_is_shown_as_it_was_read(string expression, string? reading) =>
-        Assert.Equal(reading, Calculator.Evaluate(expression).Reading);
+    [InlineData("sin(30)", "angles are in radians: sin(30°) is in degrees")]
+    [InlineData("sin(1)", null)]
+    public void What_can_be_read_in_several_ways_is_shown_as_it_was_read(string expression, string? note) =>
+        Assert.Equal(note, Calculator.Evaluate(expression).Note);
+
+    [Theory]
+    [InlineData("1.0000001 ** 10000000", "2.718281692544966 (rounded)")]
+    [InlineData("(-1.0000001) ** 10000001", "-2.718281964373136 (rounded)")]
+    [InlineData("min(1, 2, 3,)", "1")]
+    [InlineData("2 plus 3 times 4 minus 1", "13")]
+    public void What_is_meant_is_computed(string expression, string expected) => AssertValue(expression, expected);
 
     [Fact]
     public void Deep_and_long_expressions_are_refused_or_computed_without_a_crash()

@@ -13,7 +13,7 @@ public sealed class CalculateTool() : AgentTool("calculate", ToolEffect.ReadOnly
         return Task.FromResult(result switch
         {
             { IsError: true } => ToolResult.Error(result.Text),
-            { Reading: { Length: <= 200 } reading } => ToolResult.Ok($"{result.Text}\nread as {reading}"),
+            { Note: { } note } => ToolResult.Ok($"{result.Text}\n{note}"),
             _ => ToolResult.Ok(result.Text),
         });
     }

@@ -1,21 +1,15 @@
 namespace Hob.Agent.Events;
 
-/// <summary>Hands each event to whoever observes, in order: the session's file first, so that nothing is shown that is not kept.</summary>
-/// <param name="time">The clock that stamps events.</param>
-/// <param name="observers">Called one after the other, with one event at a time.</param>
-public sealed class AgentEvents(TimeProvider time, params IReadOnlyList<Action<AgentEvent>> observers)
+/// <summary>Where an agent tells what happens: first into the session's file, then to whoever watches, so that nothing is shown that is not kept.</summary>
+/// <param name="append">Takes an event.</param>
+/// <param name="appendDurably">Takes an event that must be on disk before the world is changed; throws <see cref="IOException"/> when it is
+/// not. Null: nothing is kept.</param>
+public sealed class AgentEvents(Action<AgentEvent> append, Action<AgentEvent>? appendDurably = null)
 {
-    private readonly Lock _gate = new();
+    /// <summary>Tells of something.</summary>
+    public void Emit(AgentEvent happened) => append(happened);
 
-    /// <summary>Emits an event, stamped with the time.</summary>
-    public void Emit(AgentEvent happened)
-    {
-        ArgumentNullException.ThrowIfNull(happened);
-        lock (_gate)
-        {
-            var stamped = happened with { Time = time.GetUtcNow() };
-            for (var i = 0; i < observers.Count; i++)
-                observers[i](stamped);
-        }
-    }
+    /// <summary>Tells of something after which the world is changed.</summary>
+    /// <exception cref="IOException">It could not be kept: what was to follow must not be done.</exception>
+    public void EmitDurably(AgentEvent happened) => (appendDurably ?? append)(happened);
 }

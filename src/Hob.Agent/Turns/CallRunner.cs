@@ -46,9 +46,9 @@ internal sealed class CallRunner(AgentSetup setup, Transcript transcript, Contex
         var record = ModelAnswer.RecordOf(call);
         var step = new CallEntry(record.Id, record.Name, record.Arguments);
         var verdict = transcript.Judge(step, _guard);
-        setup.Events.Emit(new ToolCalled(record));
         var (outcome, result) = verdict switch
         {
+            _ when Told(record) is { } problem => (new CallOutcome("Error: " + problem, CallState.Failed), null),
             EndTurn end => (new CallOutcome(LoopNote.Mark + " " + end.Explanation, CallState.Repeated) { Ended = end }, null),
             AnswerFromTranscript answer => (new CallOutcome(answer.Result, CallState.Repeated), null),
             _ => await PermittedAsync(record, policy, cancellationToken).ConfigureAwait(false),
@@ -66,6 +66,24 @@ internal sealed class CallRunner(AgentSetup setup, Transcript transcript, Contex
             Diff = result?.Diff,
         });
         return outcome;
+    }
+
+    /// <summary>Tells of a call before it runs; one that may change something only runs when it is on disk that it was to.</summary>
+    /// <returns>Null, or why it must not run.</returns>
+    private string? Told(CallRecord record)
+    {
+        try
+        {
+            if (_tools[record.Name].Effect == ToolEffect.ReadOnly)
+                setup.Events.Emit(new ToolCalled(record));
+            else
+                setup.Events.EmitDurably(new ToolCalled(record));
+            return null;
+        }
+        catch (IOException fault)
+        {
+            return fault.Message;
+        }
     }
 
     /// <summary>The guard's view of a call that the model was told of already.</summary>

@@ -7,4 +7,7 @@ internal static class Throw
 {
     [DoesNotReturn]
     public static Stream NoText(string name) => throw new InvalidOperationException($"no text named {name} stands beside the tools: embed it in the library");
+
+    [DoesNotReturn]
+    public static string NoEventType(Type type) => throw new InvalidOperationException($"the event {type.Name} has no JSON form: give it one in EventWriter and EventReader");
 }

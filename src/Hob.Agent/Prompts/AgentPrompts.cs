@@ -23,7 +23,7 @@ public static class AgentPrompts
     }
 
     /// <summary>What is said before a task for which a plan is to be made.</summary>
-    public static string Plan(string task) => Read("plan.md") + "\n\nThe task:\n" + task;
+    public static string Plan(string task) => Read("planning.md") + "\n\nThe task:\n" + task;
 
     private static string Read(string name)
     {

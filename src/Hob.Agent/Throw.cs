@@ -7,4 +7,7 @@ internal static class Throw
 {
     [DoesNotReturn]
     public static Stream NoText(string name) => throw new InvalidOperationException($"no text named {name} stands beside the tools: embed it in the library");
+
+    [DoesNotReturn]
+    public static string NoFolder(string path) => throw new DirectoryNotFoundException($"no folder {path}: a workspace needs an existing one");
 }

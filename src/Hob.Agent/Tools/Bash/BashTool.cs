@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Hob.Agent.Files;
 using Hob.Agent.Permissions;
 using Hob.Shell.Running;
 using Hob.Shell.Sandbox;

@@ -10,4 +10,7 @@ internal static class Throw
 
     [DoesNotReturn]
     public static string NoEventType(Type type) => throw new InvalidOperationException($"the event {type.Name} has no JSON form: give it one in EventWriter and EventReader");
+
+    [DoesNotReturn]
+    public static string NoFolder(string path) => throw new DirectoryNotFoundException($"no folder {path}: a workspace needs an existing one");
 }

@@ -60,10 +60,10 @@ public static class SessionFork
 
     private static void CopyBlob(SessionFiles source, SessionFiles target, string blob)
     {
-        var copy = Path.Combine(target.Blobs, blob);
-        if (blob.AsSpan().ContainsAny('/', '\\') || File.Exists(copy) || !File.Exists(Path.Combine(source.Blobs, blob)))
+        var (from, to) = (source.BlobOf(blob), target.BlobOf(blob));
+        if (from is null || to is null || File.Exists(to) || !File.Exists(from))
             return;
-        PrivateFiles.CreateFolder(target.Blobs);
-        File.Copy(Path.Combine(source.Blobs, blob), copy);
+        PrivateFiles.CreateFolder(Path.GetDirectoryName(to)!);
+        File.Copy(from, to);
     }
 }

@@ -1,17 +1,18 @@
+using Hob.Agent.Context;
 using Hob.Agent.Events;
 using Microsoft.Extensions.AI;
 
 namespace Hob.Agent.Sessions;
 
-/// <summary>The conversation that a session's events make, message by message as the model is sent it. A live session adds each event as it
-/// happens, a resumed one those of its file: so both send the same.</summary>
-/// <remarks>The results of one answer's calls stand in one message, in the order in which they came. What the user says twice without an
-/// answer between is one message, because many chat templates take no two in a row. A result whose call is not known is left out, and a call
-/// without a result gets one before anything else is said.</remarks>
+/// <summary>The conversation that a session's events make, message by message as the model was sent it: a session that is resumed sends what
+/// the live one sent.</summary>
+/// <remarks>The results of one answer's calls stand in one message, in the order in which they came. A result whose call is not known is left
+/// out, and a call without a result gets one before anything else is said.</remarks>
 public sealed class SessionTranscript
 {
     private readonly List<ChatMessage> _messages = [];
     private readonly List<CallRecord> _unanswered = [];
+    private readonly Dictionary<string, string> _results = new(StringComparer.Ordinal);
     private readonly HashSet<string> _begun = new(StringComparer.Ordinal);
 
     /// <summary>An empty conversation.</summary>
@@ -34,6 +35,9 @@ public sealed class SessionTranscript
     public IReadOnlyList<ToolAnswered> Interrupted =>
         [.. _unanswered.Select(call => new ToolAnswered(call.Id, call.Name, _begun.Contains(call.Id) ? WasInterrupted : WasNotRun, IsError: true))];
 
+    /// <summary>The whole result of a call, also when it was taken out of what the model sees; null when there is none.</summary>
+    public string? ResultOf(string callId) => _results.GetValueOrDefault(callId);
+
     private static string WasInterrupted =>
         "Error: the call was interrupted before it ended. It may have had an effect: look at what is there before you do it again.";
 
@@ -54,10 +58,6 @@ public sealed class SessionTranscript
         }
     }
 
-    /// <summary>What the model sees in the place of a result that was taken out.</summary>
-    /// <param name="name">The tool.</param>
-    public static string ElidedText(string name) => $"[This result was removed to make room. Call {name} again with the same arguments to see it.]";
-
     private void Begin(string system)
     {
         var message = new ChatMessage(ChatRole.System, system);
@@ -70,10 +70,7 @@ public sealed class SessionTranscript
     private void AddUser(string text)
     {
         AnswerInterrupted();
-        if (_messages is [.., { } last] && last.Role == ChatRole.User)
-            _messages[^1] = new ChatMessage(ChatRole.User, last.Text + "\n\n" + text);
-        else
-            _messages.Add(new ChatMessage(ChatRole.User, text));
+        _messages.Add(new ChatMessage(ChatRole.User, text));
     }
 
     private void Add(AssistantMessage message)
@@ -94,6 +91,7 @@ public sealed class SessionTranscript
         if (_unanswered.FindIndex(call => call.Id == answered.CallId) is var index && index < 0)
             return;
         _unanswered.RemoveAt(index);
+        _results[answered.CallId] = answered.Text;
         var result = new FunctionResultContent(answered.CallId, answered.Text);
         if (_messages[^1].Role == ChatRole.Tool)
             _messages[^1].Contents.Add(result);
@@ -109,37 +107,26 @@ public sealed class SessionTranscript
 
     private void Elide(IReadOnlyList<string> ids)
     {
-        var names = new Dictionary<string, string>(StringComparer.Ordinal);
         for (var i = 0; i < _messages.Count; i++)
         {
-            foreach (var call in _messages[i].Contents.OfType<FunctionCallContent>())
-                names[call.CallId] = call.Name;
             if (_messages[i].Contents.OfType<FunctionResultContent>().Any(result => ids.Contains(result.CallId)))
-            {
-                // A new message: the old one may still be on its way to a server.
-                _messages[i] = new ChatMessage(_messages[i].Role, [.. _messages[i].Contents.Select(content =>
-                    content is FunctionResultContent result && ids.Contains(result.CallId)
-                        ? new FunctionResultContent(result.CallId, ElidedText(names.GetValueOrDefault(result.CallId, "the tool")))
-                        : content)]);
-            }
+                _messages[i] = new ChatMessage(_messages[i].Role, [.. _messages[i].Contents.Select(content => Elided(content, ids))]);
         }
     }
+
+    private static AIContent Elided(AIContent content, IReadOnlyList<string> ids) =>
+        content is FunctionResultContent { Result: string text } result && ids.Contains(result.CallId)
+            ? new FunctionResultContent(result.CallId, Elision.Of(result.CallId, text))
+            : content;
 
     private void Compact(ContextCompacted compacted)
     {
         AnswerInterrupted();
-        var kept = _messages.Skip(Math.Max(0, _messages.Count - compacted.Kept)).SkipWhile(static message => message.Role == ChatRole.System || message.Role == ChatRole.Tool).ToList();
-        var system = _messages is [{ } first, ..] && first.Role == ChatRole.System ? first : null;
-        _messages.Clear();
-        if (system is not null)
-            _messages.Add(system);
-        AddUser(compacted.Summary);
-        foreach (var message in kept)
-        {
-            if (message.Role == ChatRole.User)
-                AddUser(message.Text);
-            else
-                _messages.Add(message);
-        }
+        var first = _messages is [{ } system, ..] && system.Role == ChatRole.System ? 1 : 0;
+        // A result without its call, which only a damaged file can leave, is refused by servers.
+        var kept = _messages.Skip(Math.Max(first, _messages.Count - compacted.Kept)).SkipWhile(static message => message.Role == ChatRole.Tool).ToList();
+        _messages.RemoveRange(first, _messages.Count - first);
+        _messages.Add(new ChatMessage(ChatRole.User, compacted.Summary));
+        _messages.AddRange(kept);
     }
 }

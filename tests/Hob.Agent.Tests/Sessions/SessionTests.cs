@@ -60,7 +60,7 @@ public sealed class SessionTests : IDisposable
     {
         using (var session = Sessions.Create())
         {
-            session.Save("plan", JsonElement.Parse("[1]"));
+            session.Save("plans", JsonElement.Parse("[1]"));
             session.Save("tasks", JsonElement.Parse("1"));
             session.Save("tasks", JsonElement.Parse("2"));
             Assert.Equal("2", session.Load("tasks")!.Value.GetRawText());
@@ -72,7 +72,7 @@ public sealed class SessionTests : IDisposable
         Assert.Null(Sessions.TryOpen(id, out var again));
         using (again)
         {
-            Assert.Equal("[1]", again!.Load("plan")!.Value.GetRawText());
+            Assert.Equal("[1]", again!.Load("plans")!.Value.GetRawText());
             Assert.Equal("2", again.Load("tasks")!.Value.GetRawText());
         }
     }

@@ -64,10 +64,6 @@ public sealed class SessionTranscriptTests
         Assert.Equal("user: hi", Shown(Of(new UserMessage("hi"), new ToolAnswered("lost", "bash", "text", IsError: false))));
 
     [Fact]
-    public void Two_prompts_without_an_answer_between_are_one_message() =>
-        Assert.Equal("user: one\n\ntwo", Shown(Of(new UserMessage("one"), new ErrorOccurred(4, "m", "h"), new UserMessage("two"))));
-
-    [Fact]
     public void Old_results_are_taken_out_and_say_how_to_see_them_again()
     {
         var transcript = Of(
@@ -79,16 +75,17 @@ public sealed class SessionTranscriptTests
 
         transcript.Add(new ContextElided(["c2"]));
 
-        Assert.EndsWith("tool: c1:long c2:[This result was removed to make room. Call grep again with the same arguments to see it.]", Shown(transcript), StringComparison.Ordinal);
+        Assert.EndsWith("tool: c1:long c2:[4 characters taken out to make room; they began: long… To see them again: session_context get c2]", Shown(transcript), StringComparison.Ordinal);
         Assert.Equal("long", ((FunctionResultContent)sent[2].Contents[1]).Result);
+        Assert.Equal("long", transcript.ResultOf("c2"));
     }
 
     [Theory]
     [InlineData(0, "system: s\nuser: sum")]
     [InlineData(1, "system: s\nuser: sum\nassistant: d")]
-    [InlineData(2, "system: s\nuser: sum\n\nc\nassistant: d")]
-    [InlineData(3, "system: s\nuser: sum\n\nc\nassistant: d")] // A result does not stay without its call.
-    [InlineData(99, "system: s\nuser: sum\n\na\nassistant:  1=t\ntool: 1:r\nuser: c\nassistant: d")]
+    [InlineData(2, "system: s\nuser: sum\nuser: c\nassistant: d")]
+    [InlineData(3, "system: s\nuser: sum\nuser: c\nassistant: d")] // A result does not stay without its call.
+    [InlineData(99, "system: s\nuser: sum\nuser: a\nassistant:  1=t\ntool: 1:r\nuser: c\nassistant: d")]
     public void A_summary_takes_the_place_of_what_was_before(int kept, string expected) =>
         Assert.Equal(expected, Shown(Of(
             new SessionStarted("s", "/w") { System = "s" },

@@ -35,7 +35,7 @@ internal static class EventReader
         EventNames.ToolCalled => new ToolCalled(CallRecordJson.Read(ref members)),
         EventNames.ToolApproval => new ToolApproval(members.Text("id"), members.Text("decision"), members.Text("reason")),
         EventNames.ToolAnswered => Answered(ref members),
-        EventNames.CheckpointMade => new CheckpointMade(members.Text("id"), members.Text("path"), members.OptionalText("blob")) { Mode = members.OptionalInteger("mode") },
+        EventNames.CheckpointMade => Checkpoint(ref members),
         EventNames.PlanUpdated => new PlanUpdated(members.Value("plan")),
         EventNames.StateSaved => new StateSaved(members.Text("name"), members.Value("value")),
         EventNames.UsageReported => new UsageReported(
@@ -75,6 +75,13 @@ internal static class EventReader
             ReasoningSignature = members.OptionalText("reasoning_signature"),
         };
     }
+
+    private static CheckpointMade Checkpoint(ref EventMembers members) =>
+        new(members.Text("id"), members.Text("path"), members.OptionalText("blob"))
+        {
+            Mode = members.OptionalInteger("mode"),
+            After = members.OptionalText("after"),
+        };
 
     private static ToolAnswered Answered(ref EventMembers members) =>
         new(members.Text("id"), members.Text("name"), members.Text("text"), members.Flag("is_error"))

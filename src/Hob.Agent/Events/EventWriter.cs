@@ -136,6 +136,7 @@ internal static class EventWriter
         json.WriteString("id", checkpoint.CallId);
         json.WriteString("path", checkpoint.Path);
         WriteOptional(json, "blob", checkpoint.Blob);
+        WriteOptional(json, "after", checkpoint.After);
         if (checkpoint.Mode is { } mode)
             json.WriteNumber("mode", mode);
     }

@@ -34,6 +34,13 @@ internal sealed class EventFile : IDisposable
         _length += lines.Length;
     }
 
+    /// <summary>Ends what may be a torn line, in a file that nobody has put in order.</summary>
+    public void EndLine()
+    {
+        if (_length > 0)
+            Append("\n"u8, durably: false);
+    }
+
     public void Dispose() => _file.Dispose();
 
     // A full disk may have taken a part.

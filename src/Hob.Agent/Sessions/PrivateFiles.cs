@@ -7,12 +7,17 @@ internal static class PrivateFiles
 {
     private const UnixFileMode ForOwner = UnixFileMode.UserRead | UnixFileMode.UserWrite;
 
+    /// <summary>Makes a folder, and those above it that are missing.</summary>
     public static void CreateFolder(string path)
     {
         if (OperatingSystem.IsWindows())
+        {
             Directory.CreateDirectory(path);
-        else
-            Directory.CreateDirectory(path, ForOwner | UnixFileMode.UserExecute);
+            return;
+        }
+        if (Path.GetDirectoryName(path) is { Length: > 0 } above && !Directory.Exists(above))
+            CreateFolder(above);
+        Directory.CreateDirectory(path, ForOwner | UnixFileMode.UserExecute);
     }
 
     /// <summary>Opens a file for writing, without a buffer.</summary>

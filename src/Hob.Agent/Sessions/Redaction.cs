@@ -23,7 +23,8 @@ public sealed class Redaction
     {
         ArgumentNullException.ThrowIfNull(known);
         _known = [.. known.Select(static secret => secret.Trim()).Where(static secret => secret.Length >= Shortest).Distinct(StringComparer.Ordinal)];
-        _knownInJson = [.. _known.Select(static secret => JsonEncodedText.Encode(secret, EventJson.Writing.Encoder).EncodedUtf8Bytes.ToArray())];
+        // In arguments, which are JSON text in a string of JSON, twice.
+        _knownInJson = [.. _known.SelectMany(static secret => new[] { Escaped(secret), Escaped(Escaped(secret)) }).Distinct().Select(Encoding.UTF8.GetBytes)];
     }
 
     /// <summary>A text without the secrets that are known and without what looks like one.</summary>
@@ -45,6 +46,8 @@ public sealed class Redaction
         }
         return json;
     }
+
+    private static string Escaped(string text) => JsonEncodedText.Encode(text, EventJson.Writing.Encoder).ToString();
 
     private static ReadOnlySpan<byte> Without(ReadOnlySpan<byte> json, ReadOnlySpan<byte> secret)
     {

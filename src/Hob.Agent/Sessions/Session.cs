@@ -9,8 +9,8 @@ namespace Hob.Agent.Sessions;
 /// What only reads may then run; what changes the world needs <see cref="AppendDurably"/>, which fails. Safe to use from several threads.</remarks>
 public sealed class Session : IStateLog, IDisposable
 {
-    /// <summary>The name under which a plan is saved: it becomes a <see cref="PlanUpdated"/>.</summary>
-    public const string PlanName = "plan";
+    /// <summary>The name under which the plans are saved: they become a <see cref="PlanUpdated"/>.</summary>
+    public const string PlanName = "plans";
 
     private readonly Lock _writing = new();
     private readonly ArrayBufferWriter<byte> _line = new(1024);
@@ -96,7 +96,7 @@ public sealed class Session : IStateLog, IDisposable
     }
 
     /// <inheritdoc/>
-    /// <remarks>The plan becomes a <see cref="PlanUpdated"/>, anything else a <see cref="StateSaved"/>. In a session that is not kept it is
+    /// <remarks>The plans become a <see cref="PlanUpdated"/>, anything else a <see cref="StateSaved"/>. In a session that is not kept it is
     /// remembered in memory.</remarks>
     public void Save(string name, JsonElement value)
     {

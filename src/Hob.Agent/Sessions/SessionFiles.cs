@@ -27,4 +27,7 @@ public readonly record struct SessionFiles(string Folder)
 
     /// <summary>Who that is.</summary>
     public string Writer => Path.Combine(Folder, "writer");
+
+    /// <summary>Where a file's former bytes are; null when that is no name of any.</summary>
+    public string? BlobOf(string name) => name.Length > 2 && name.All(char.IsAsciiHexDigitLower) ? Path.Combine(Blobs, name[..2], name[2..]) : null;
 }

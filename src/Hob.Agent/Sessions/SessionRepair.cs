@@ -45,7 +45,7 @@ internal static class SessionRepair
 
     private static void End(SessionFiles files, long end, bool isEnded)
     {
-        using var file = PrivateFiles.Open(files.Events, FileMode.Open, FileShare.ReadWrite | FileShare.Delete);
+        using var file = PrivateFiles.Open(files.Events, FileMode.OpenOrCreate, FileShare.ReadWrite | FileShare.Delete);
         if (isEnded)
             file.SetLength(end);
         else
@@ -55,8 +55,9 @@ internal static class SessionRepair
     private static void SetAside(SessionFiles files, List<(long Offset, int Length)> good, List<(long Offset, int Length)> bad)
     {
         using var source = new FileStream(files.Events, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 0);
-        using (var damaged = PrivateFiles.Open(files.Damaged, FileMode.Append, FileShare.Read))
+        using (var damaged = PrivateFiles.Open(files.Damaged, FileMode.OpenOrCreate, FileShare.Read))
         {
+            damaged.Seek(0, SeekOrigin.End);
             Copy(source, bad, damaged);
             damaged.Flush(flushToDisk: true);
         }

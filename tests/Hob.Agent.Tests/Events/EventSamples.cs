@@ -30,7 +30,7 @@ internal static class EventSamples
             new ToolAnswered(t[0], t[1], t[2], IsError: true),
             new ToolAnswered(t[0], t[1], t[2], IsError: false) { ChangedFiles = [t[3], t[4]], Diff = t[5] },
             new CheckpointMade(t[0], t[1], null),
-            new CheckpointMade(t[0], t[1], t[2]) { Mode = 0x1ed },
+            new CheckpointMade(t[0], t[1], t[2]) { Mode = 0x1ed, After = t[3] },
             new PlanUpdated(Json(t)),
             new StateSaved(t[0], Json(t)),
             new StateSaved(t[0], JsonElement.Parse("null")),

@@ -97,8 +97,6 @@ public sealed class Checkpoints(string folder, Action<CheckpointMade> record)
                 File.Delete(draft);
                 throw;
             }
-            using var held = PathHandle.Open(parent, follow: true, out _);
-            held?.FlushFolder();
             return null;
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)

@@ -45,7 +45,6 @@ internal static class Errors
     {
         UnauthorizedAccessException => "permission denied",
         PathTooLongException => "its name is too long",
-        { HResult: unchecked((int)0x80070070) } => "the disk is full", // The same everywhere, when room for the file is asked for beforehand.
         _ => Meaning(exception.HResult & 0xFFFF),
     };
 }

@@ -155,6 +155,7 @@ internal sealed class MarkdownWriter(Uri? address)
     private void Cell(bool isHeading)
     {
         if (isHeading) _columns++;
+        _blank = false;
         Write(_cell ? " | " : "| ");
         _cell = true;
     }
@@ -162,6 +163,7 @@ internal sealed class MarkdownWriter(Uri? address)
     private void EndRow()
     {
         if (!_cell) return;
+        _blank = false;
         _text.Append(" |");
         if (_columns > 1) _text.Append("\n|").Append(string.Concat(Enumerable.Repeat("---|", Math.Min(_columns, 64))));
         (_cell, _columns) = (false, int.MinValue);

@@ -11,4 +11,7 @@ internal static class Throw
     /// <summary>Ends a connection from within the handler that makes it; caught where the request was sent.</summary>
     [DoesNotReturn]
     public static void Refused(string reason) => throw new Http.AddressRefusedException(reason);
+
+    [DoesNotReturn]
+    public static string NoFolder(string path) => throw new DirectoryNotFoundException($"no folder {path}: a workspace needs an existing one");
 }

@@ -77,7 +77,7 @@ public sealed class CommandGenerator(ICommandWriter writer)
             if (written.Length == 0)
                 continue;
 
-            if ((CommandShape.Talk(written, request.Text, request.Context) ?? (CommandShape.IsSentence(written) ? written : null)) is { } said)
+            if ((CommandShape.Talk(written, request.Text, request.Context) ?? (CommandShape.IsTalk(written, request.Context) ? written : null)) is { } said)
             {
                 talk ??= said;
                 continue;

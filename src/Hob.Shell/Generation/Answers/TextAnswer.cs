@@ -22,11 +22,11 @@ internal static class TextAnswer
         if (fenced.Count > 0)
             return fenced;
 
-        var plain = Clean(text);
-        if (CommandShape.Fits(plain, context))
-            return [plain];
+        if (AfterColon(text) is { } named && CommandShape.Fits(named, context))
+            return [named];
 
-        return AfterColon(text) is { } named && CommandShape.Fits(named, context) ? [named] : [];
+        var plain = Clean(text);
+        return CommandShape.Fits(plain, context) ? [plain] : [];
     }
 
     /// <summary>The command without what is often left on it: a prompt, quotes of code, blank lines around it.</summary>

@@ -13,6 +13,9 @@ public sealed class CommandExplainer
 
     private CommandExplainer(string command) => _command = command;
 
+    /// <summary>The programs whose work is known in words; those with a subcommand as two words.</summary>
+    public static IReadOnlyCollection<string> KnownPrograms => PhraseTable.Default.Names;
+
     /// <summary>The parts in the order of the command. Never throws.</summary>
     public static IReadOnlyList<ExplainedPart> Explain(string command, TargetShell shell)
     {
@@ -182,13 +185,21 @@ public sealed class CommandExplainer
         var words = new List<ExplainedWord>();
         foreach (var word in CommandWords.InPlain(_command))
         {
+            var isLast = word.Text.Length > 1 && word.Text[^1] == ';' && _command[word.End - 1] == ';';
             if (word.Text is "|" or ";" or "&&" or "||" or "&")
             {
                 Finish();
                 before = word.Text switch { "|" => "takes that and ", "&&" => "if that worked, ", "||" => "if that failed, ", _ => "then " };
+                continue;
             }
-            else
-                words.Add(new ExplainedWord(word.Text, Shown(word.Start, word.End), word.Start, word.End));
+
+            var end = isLast ? word.End - 1 : word.End;
+            words.Add(new ExplainedWord(isLast ? word.Text[..^1] : word.Text, Shown(word.Start, end), word.Start, end));
+            if (isLast)
+            {
+                Finish();
+                before = "then ";
+            }
         }
 
         Finish();

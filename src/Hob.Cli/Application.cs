@@ -4,6 +4,7 @@ using Hob.Cli.Commands.Bench;
 using Hob.Cli.Commands.Check;
 using Hob.Cli.Commands.Completion;
 using Hob.Cli.Commands.Config;
+using Hob.Cli.Commands.Do;
 using Hob.Cli.Commands.Doctor;
 using Hob.Cli.Commands.Inspect;
 using Hob.Cli.Commands.Models;
@@ -59,6 +60,7 @@ internal static class Application
         var root = new RootCommand("Hob makes local language models do real work.")
         {
             RunCommand.Create(terminal),
+            DoCommand.Create(terminal),
             InspectCommand.Create(terminal),
             CheckCommand.Create(terminal),
             ModelsCommand.Create(terminal),

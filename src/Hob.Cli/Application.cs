@@ -9,6 +9,7 @@ using Hob.Cli.Commands.Doctor;
 using Hob.Cli.Commands.Inspect;
 using Hob.Cli.Commands.Models;
 using Hob.Cli.Commands.Run;
+using Hob.Cli.Commands.Tools;
 using Hob.Cli.Commands.Trust;
 using Hob.Cli.Configuration.Settings;
 using Hob.Cli.Output;
@@ -60,6 +61,7 @@ internal static class Application
         var root = new RootCommand("Hob makes local language models do real work.")
         {
             RunCommand.Create(terminal),
+            ToolsCommand.Create(terminal),
             DoCommand.Create(terminal),
             InspectCommand.Create(terminal),
             CheckCommand.Create(terminal),

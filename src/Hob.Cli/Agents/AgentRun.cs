@@ -67,14 +67,15 @@ internal sealed class AgentRun : IAsyncDisposable
                 Ladder = ToolCallingOptions.Default with { Aliases = ToolTable.Aliases },
                 Patience = Patience,
                 Notices = new NoticeReport(events),
+                Around = client => new RequestLog(client, session, session.Redaction!),
             }, cancellation).ConfigureAwait(false);
 
-            var tools = new AgentTools(configuration, session, events, permissions);
+            var tools = AgentTools.For(session, events, configuration, permissions);
             var generation = settings.GenerationFor(model.Name);
-            var past = AgentSession.HistoryOf(session);
-            var system = AgentPrompts.System(instructions);
-            var transcript = new Transcript(past.System ?? system, past.Messages);
-            tools.Recall = transcript.Recall;
+            var past = new SessionTranscript(session.Past);
+            var system = past.Messages is [{ } first, ..] && first.Role == ChatRole.System ? first.Text : AgentPrompts.System(instructions);
+            var transcript = new Transcript(system, past.Messages.Skip(1));
+            tools.Recall = id => transcript.Recall(id) ?? past.ResultOf(id);
             var setup = new AgentSetup
             {
                 Client = model.Client,
@@ -94,7 +95,7 @@ internal sealed class AgentRun : IAsyncDisposable
                 Backend = model.Backend,
                 Mode = permissions.Mode.Name(),
                 Window = generation.Context,
-                System = past.System ?? system,
+                System = system,
             });
             return (new AgentRun(model, tools, session, new AgentLoop(setup, tools.Notes)), null);
         }

@@ -59,6 +59,9 @@ public sealed record AssistantMessage(string Text, IReadOnlyList<CallRecord> Cal
 {
     /// <summary>Its thinking; null when there was none.</summary>
     public string? Reasoning { get; init; }
+
+    /// <summary>The server's proof that the thinking is its own, which goes back with it; null where there is none.</summary>
+    public string? ReasoningSignature { get; init; }
 }
 
 /// <summary>A call as it stands in the history.</summary>
@@ -108,12 +111,16 @@ public sealed record ToolAnswered(string CallId, string Name, string Text, bool 
 
 /// <summary>What a file was before a call changed it. Written, and its bytes kept, before the change.</summary>
 /// <param name="CallId">The call that is about to change it.</param>
-/// <param name="Path">The file, absolute.</param>
+/// <param name="Path">The file, absolute; a folder that is about to be made ends with a separator.</param>
 /// <param name="Blob">The name under which its former bytes are kept (SHA-256 in hexadecimal); null when it did not exist.</param>
 public sealed record CheckpointMade(string CallId, string Path, string? Blob) : AgentEvent
 {
     /// <summary>The former Unix mode; null where there are none.</summary>
     public int? Mode { get; init; }
+
+    /// <summary>The name of the bytes that the call writes, so that a later change by others can be told; null when it removes the file, or when
+    /// it is not known.</summary>
+    public string? After { get; init; }
 }
 
 /// <summary>The plan changed. The whole plan, as it is now.</summary>

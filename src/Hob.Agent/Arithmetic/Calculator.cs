@@ -64,7 +64,7 @@ public static class Calculator
     private static Calculation Failed(string expression, Problem problem)
     {
         var rest = expression.AsSpan(Math.Min(problem.At, expression.Length)).Trim();
-        var place = rest.IsEmpty ? "at the end" : $"at character {problem.At + 1}, \"{(rest.Length > 20 ? string.Concat(rest[..20], "…") : rest)}\"";
+        var place = rest.IsEmpty ? "at the end" : $"at character {problem.At + 1}, \"{(rest.Length > 20 ? string.Concat(rest[..(char.IsHighSurrogate(rest[19]) ? 19 : 20)], "…") : rest)}\"";
         return new($"{problem.Message} ({place})", true);
     }
 }

@@ -86,11 +86,11 @@ internal sealed class Evaluator(CancellationToken cancellationToken)
 
     public Number? Add(Number a, Number b) =>
         a.Value.IsInteger && b.Value.IsInteger ? Keep(Number.Add(a, b))
-            : Affords(a.Value.Bits, b.Value.Bits) ? Keep(Number.Add(a, b)) : null;
+            : AffordsFractions(a, b) ? Keep(Number.Add(a, b)) : null;
 
     public Number? Multiply(Number a, Number b)
     {
-        if (!Affords(a.Value.Bits, b.Value.Bits)) return null;
+        if (!AffordsFractions(a, b)) return null;
         if (a.Exact && b.Exact && a.Value.IsInteger && b.Value.IsInteger && a.Value.Bits + b.Value.Bits > MaxBits + 64 && !a.Value.IsZero && !b.Value.IsZero)
             return TooLarge($"the result has about {(long)((a.Value.Bits + b.Value.Bits) * 0.30103):N0} digits");
         var product = a.Value * b.Value;
@@ -100,7 +100,7 @@ internal sealed class Evaluator(CancellationToken cancellationToken)
     public Number? Divide(Number a, Number b)
     {
         if (b.Value.IsZero) return Fail("division by zero");
-        if (!Affords(a.Value.Bits, b.Value.Bits)) return null;
+        if (!AffordsFractions(a, b)) return null;
         var quotient = a.Value / b.Value;
         return Keep(a.Exact && b.Exact ? new(quotient) : Number.Rounded(quotient));
     }
@@ -161,6 +161,14 @@ internal sealed class Evaluator(CancellationToken cancellationToken)
         if (_work >= 0) return true;
         Fail("there is more to compute here than can be done in a moment: use smaller numbers, or a program");
         return false;
+    }
+
+    /// <summary>The same for two numbers: fractions are multiplied crosswise, and then brought to lowest terms.</summary>
+    private bool AffordsFractions(Number a, Number b)
+    {
+        var whole = a.Value.IsInteger && b.Value.IsInteger;
+        var both = a.Value.Bits + b.Value.Bits;
+        return whole ? Affords(a.Value.Bits, b.Value.Bits) : Affords(both, both);
     }
 
     /// <summary>The value, unless it is too large; a fraction with too many digits is rounded.</summary>

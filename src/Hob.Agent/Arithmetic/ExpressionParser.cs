@@ -13,6 +13,8 @@ internal sealed class ExpressionParser
 {
     public const int MaxDepth = 200;
 
+    private const int MaxSuffixes = 8;
+
     private readonly IReadOnlyList<Token> _tokens;
     private int _next;
     private int _depth;
@@ -111,9 +113,10 @@ internal sealed class ExpressionParser
     private Expression? Suffixed()
     {
         var operand = Primary();
-        while (operand is not null)
+        for (var suffixes = 0; operand is not null; suffixes++)
         {
             var at = Here.At;
+            if (suffixes > MaxSuffixes) return Fail("there are too many signs after a number", Here);
             if (Here.Is("!") && Ahead.Is("!")) return Fail("!! can be read in two ways: write (n!)!", Here);
             if (Here.Is("!")) operand = new Factorial(operand) { At = at };
             else if (Here.Is("°")) operand = new Call("radians", [operand]) { At = at };

@@ -54,7 +54,7 @@ internal static class Functions
         "cbrt" => new("cbrt", 1, 1, (run, x) => Root(run, x[0], 3)),
         "root" => new("root", 2, 2, (run, x) => run.Whole(x[1], "the degree of a root") is { } degree
             ? degree >= 1 && degree <= 1000 ? Root(run, x[0], (int)degree) : run.Fail("the degree of a root is from 1 to 1000") : null),
-        "hypot" => new("hypot", 1, Many, (run, x) => Fold([.. x.Select(side => run.Multiply(side, side) ?? side)], run.Add) is { } square ? Root(run, square, 2) : null),
+        "hypot" => new("hypot", 1, Many, Hypotenuse),
         "pow" or "power" => new("pow", 2, 3, Power),
         "exp" => new("exp", 1, 1, (run, x) => x[0].Value.IsZero ? new(1, x[0].Exact) : Powers.Exp(run, x[0].Value)),
         "ln" => new("ln", 1, 1, Ln),
@@ -132,6 +132,13 @@ internal static class Functions
         if (degree > 3 && x.Value.Bits > 20_000) return Powers.Raise(run, x, new(Rational.Create(1, degree)));
         var root = Roots.Of(Rational.Abs(x.Value), degree);
         return new(x.Value.Sign < 0 ? -root.Value : root.Value, root.Exact && x.Exact);
+    }
+
+    private static Number? Hypotenuse(Evaluator run, IReadOnlyList<Number> sides)
+    {
+        Number? sum = new Number(0);
+        foreach (var side in sides) sum = sum is { } before && run.Multiply(side, side) is { } square ? run.Add(before, square) : null;
+        return sum is { } all ? Root(run, all, 2) : null;
     }
 
     private static Number? Power(Evaluator run, IReadOnlyList<Number> x)

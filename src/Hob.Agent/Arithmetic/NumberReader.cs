@@ -7,8 +7,8 @@ namespace Hob.Agent.Arithmetic;
 /// <summary>Reads a number: <c>1,234.5</c>, <c>1_000</c>, <c>.5</c>, <c>6.02e23</c>, <c>0xFF</c>, <c>0b1010</c>, <c>0o17</c>.</summary>
 internal static class NumberReader
 {
-    /// <summary>The largest power of ten that can be written; 10 to that power takes about a million bits.</summary>
-    public const int MaxExponent = 300_000;
+    /// <summary>The largest power of ten in a number: an expression full of them still costs little.</summary>
+    public const int MaxExponent = 20_000;
 
     /// <param name="text">The expression.</param>
     /// <param name="at">The number's first character; then the one after it.</param>
@@ -44,7 +44,7 @@ internal static class NumberReader
         }
         return Exponent(text, ref at, out var exponent)
             ? new(TokenKind.Number, "", start, Value(digits, exponent - places))
-            : Bad($"exponents go to {MaxExponent:N0}");
+            : Bad($"exponents go to {MaxExponent:N0}: write 10**N");
     }
 
     private static Rational Value(StringBuilder digits, int exponent)

@@ -35,6 +35,7 @@ internal static class Series
     public static Rational Ln(Rational x)
     {
         // x is m times a power of two, with m near 1; ln m = 2 atanh((m - 1) / (m + 1)).
+        if (Math.Abs(x.Magnitude) > 1) x = x.ToPrecision(Scale * 2);
         var power = (int)x.Magnitude;
         var m = power >= 0 ? x / (BigInteger.One << power) : x * (BigInteger.One << -power);
         if (m > Rational.Create(4, 3)) (m, power) = (m / 2, power + 1);

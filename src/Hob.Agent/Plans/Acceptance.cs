@@ -129,7 +129,8 @@ public static class Acceptance
     {
         var text = output.TrimEnd();
         if (text.Length <= MaxOutput) return text;
-        var start = text.IndexOf('\n', text.Length - MaxOutput) is var line and >= 0 && line < text.Length - (MaxOutput / 2) ? line + 1 : text.Length - MaxOutput;
-        return "…\n" + text[start..];
+        var end = ShortText.End(text, MaxOutput);
+        var line = end.IndexOf('\n', StringComparison.Ordinal);
+        return "…\n" + (line is >= 0 and < MaxOutput / 2 ? end[(line + 1)..] : end);
     }
 }

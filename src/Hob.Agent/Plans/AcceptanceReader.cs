@@ -16,6 +16,9 @@ internal static partial class AcceptanceReader
         "ruby", "ruff", "rustc", "sbt", "sh", "swift", "test", "tox", "tsc", "uv", "vitest", "yarn",
     ];
 
+    /// <summary>Programs whose names are words as well: a line that begins with one is a command when an option, a path or another command follows.</summary>
+    private static readonly string[] Words = ["awk", "cat", "cd", "curl", "diff", "docker", "find", "git", "head", "jq", "ls", "rg", "sed", "stat", "tail", "wc"];
+
     /// <summary>Words after a program's name that show that a sentence follows and no arguments.</summary>
     private static readonly string[] Prose =
     [
@@ -127,6 +130,8 @@ internal static partial class AcceptanceReader
     {
         var words = command.Split(' ', StringSplitOptions.RemoveEmptyEntries);
         if (words.Length == 0) return false;
+        if (Array.BinarySearch(Words, words[0], StringComparer.Ordinal) >= 0)
+            return words.Length is > 1 and <= 20 && !Prose.Contains(words[1], StringComparer.OrdinalIgnoreCase) && words.Skip(1).Any(word => word[0] == '-' || word.AsSpan()[..^1].IndexOfAny("./|&=") >= 0 || word is "|" or "&&");
         var isTool = words[0].StartsWith("./", StringComparison.Ordinal) || Array.BinarySearch(Tools, words[0], StringComparer.Ordinal) >= 0;
         return isTool && (words.Length > 1 || hasVerdict || words[0].StartsWith("./", StringComparison.Ordinal) || words[0] is "make" or "pytest" or "tox" or "jest" or "vitest" or "rspec" or "tsc")
             && words.Length <= 12 && (words.Length == 1 || !Prose.Contains(words[1], StringComparer.OrdinalIgnoreCase)) && words.Skip(1).All(word => !word.EndsWith(','));
@@ -167,7 +172,7 @@ internal static partial class AcceptanceReader
     [GeneratedRegex(@"^(?:(?:the )?(?:command|running|run|all tests pass|tests pass|tests pass with|verify with|verified by|check with|with|using)[: (]*)?`(?<command>[^`]+)`\)?(?: command)?\s*(?<verdict>" + Verdict + ")?$", RegexOptions.IgnoreCase)]
     private static partial Regex QuotedCommand();
 
-    [GeneratedRegex(@"^(?:(?:running|run) )?(?<command>[^`""]+?)(?:\s+(?<verdict>" + Verdict + "))?$", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"^(?:(?:running|run) )?(?<command>[^`]+?)(?:\s+(?<verdict>" + Verdict + "))?$", RegexOptions.IgnoreCase)]
     private static partial Regex BareCommand();
 
     [GeneratedRegex(@"^(?<command>.+?)\s+" + Verdict + "$", RegexOptions.IgnoreCase)]

@@ -11,7 +11,8 @@ public static class PlanEditing
     public static PlanChange Add(Plan plan, IReadOnlyList<TaskDraft> drafts, PlanConsent consent)
     {
         ArgumentNullException.ThrowIfNull(drafts);
-        if (Open(plan, consent) is not { Refusal: null } open) return Open(plan, consent);
+        var open = Open(plan, consent);
+        if (open.Refusal is not null) return open;
         var notes = new List<string>();
         var added = new List<(PlanTask Task, TaskDraft Draft)>();
         var known = new List<(string? Reference, PlanTask Task)>();
@@ -53,7 +54,8 @@ public static class PlanEditing
     public static PlanChange Update(Plan plan, int id, TaskDraft draft, PlanConsent consent)
     {
         ArgumentNullException.ThrowIfNull(draft);
-        if (Open(plan, consent) is not { Refusal: null } open) return Open(plan, consent);
+        var open = Open(plan, consent);
+        if (open.Refusal is not null) return open;
         if (open.Plan.Find(id) is not { } task) return new(plan, $"the plan has no task {id}");
         var notes = new List<string>();
         var changed = Described(task, draft);
@@ -71,7 +73,8 @@ public static class PlanEditing
     /// <summary>Takes a task out of a draft; in a plan that is being carried out it is left out, and stays to be seen.</summary>
     public static PlanChange Remove(Plan plan, int id, PlanConsent consent)
     {
-        if (Open(plan, consent) is not { Refusal: null } open) return Open(plan, consent);
+        var open = Open(plan, consent);
+        if (open.Refusal is not null) return open;
         if (open.Plan.Find(id) is not { } task) return new(plan, $"the plan has no task {id}");
         if (task.State == PlanTaskState.Done) return new(plan, $"task {id} is done: it stays");
         if (open.Plan.State != PlanState.Draft)
@@ -109,8 +112,7 @@ public static class PlanEditing
         if (title.Length > MaxTitle)
         {
             var cut = title.LastIndexOf(' ', MaxTitle - 1) is var blank and > MaxTitle / 2 ? blank : MaxTitle - 1;
-            if (char.IsHighSurrogate(title[cut - 1])) cut--;
-            (title, description) = (title[..cut] + "…", description.Length == 0 ? OneLine(draft.Title!) : $"{OneLine(draft.Title!)}\n{description}");
+            (title, description) = (ShortText.Start(title, cut) + "…", description.Length == 0 ? OneLine(draft.Title!) : $"{OneLine(draft.Title!)}\n{description}");
         }
         return task with
         {

@@ -29,14 +29,14 @@ public static class PlanMarkdown
         Paragraph(text, task.Description);
         foreach (var check in Acceptance.Read(task.Acceptance))
         {
-            text.Append("  - Accepted when ").Append(check.Kind switch
+            text.Append(check.Kind == AcceptanceKind.Words ? "  - Accepted, by the model's report: " : "  - Accepted when ").Append(check.Kind switch
             {
                 AcceptanceKind.Command => $"{Code(check.Target)} exits {(check.ExitCode < 0 ? "with an error" : check.ExitCode)}",
                 AcceptanceKind.Exists => $"{Code(check.Target)} exists",
                 AcceptanceKind.Absent => $"{Code(check.Target)} does not exist",
                 AcceptanceKind.Contains => $"{Code(check.Target)} contains {Code(check.Text)}",
                 AcceptanceKind.Lacks => $"{Code(check.Target)} does not contain {Code(check.Text)}",
-                _ => $"{OneLine(check.Target)} (not checked by Hob)",
+                _ => OneLine(check.Target),
             }).Append('\n');
         }
         if (task.Result.Length > 0) text.Append("  - Result: ").Append(OneLine(task.Result)).Append('\n');
@@ -55,7 +55,9 @@ public static class PlanMarkdown
 
     private static string OneLine(string text) => string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 
-    private static string Escaped(string text) => text.Replace("*", "\\*", StringComparison.Ordinal).Replace("_", "\\_", StringComparison.Ordinal);
+    /// <summary>A title with code in it is left as it is: within code nothing is escaped.</summary>
+    private static string Escaped(string text) => text.Contains('`', StringComparison.Ordinal) ? text
+        : text.Replace("*", "\\*", StringComparison.Ordinal).Replace("_", "\\_", StringComparison.Ordinal).Replace("<", "\\<", StringComparison.Ordinal);
 
     private static string Capital(string text) => char.ToUpperInvariant(text[0]) + text[1..];
 }

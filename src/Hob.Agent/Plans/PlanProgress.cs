@@ -9,11 +9,10 @@ public static class PlanProgress
     /// <summary>Starts a task. Where consent is implied, a draft is finalized and approved by it.</summary>
     public static PlanChange Start(Plan plan, int id, PlanConsent consent)
     {
-        if (Ready(plan, id, consent) is { Refusal: not null } refused) return refused;
-        var ready = Ready(plan, id, consent).Plan;
-        var task = ready.Find(id)!;
-        if (task.State == PlanTaskState.Running) return new(ready) { Notes = [$"task {id} was running already"], Tasks = [id] };
-        return Run(ready, task);
+        var ready = Ready(plan, id, consent);
+        if (ready.Refusal is not null) return ready;
+        var task = ready.Plan.Find(id)!;
+        return task.State == PlanTaskState.Running ? ready with { Notes = [$"task {id} was running already"], Tasks = [id] } : Run(ready.Plan, task);
     }
 
     /// <summary>Starts a task that failed, or that was interrupted, once more.</summary>
@@ -71,7 +70,7 @@ public static class PlanProgress
     }
 
     private static PlanChange Run(Plan plan, PlanTask task) => new(Settled(
-        plan.With(task with { State = PlanTaskState.Running, Attempts = task.Attempts + 1 }) with { State = PlanState.InProgress }))
+        plan.With(task with { State = PlanTaskState.Running, Result = "", Attempts = task.Attempts + 1 }) with { State = PlanState.InProgress }))
     {
         Tasks = [task.Id],
     };
@@ -104,7 +103,7 @@ public static class PlanProgress
     {
         PlanState.Draft => "the plan is a draft: finalize it; a task can start when the user has approved it",
         PlanState.Finalized => "the plan waits for the user's approval: no task can start before",
-        PlanState.Failed => $"task {plan.Tasks.First(task => task.State == PlanTaskState.Failed).Id} failed and the plan stopped: retry_task it, or revise",
+        PlanState.Failed => $"task {plan.Tasks.FirstOrDefault(task => task.State == PlanTaskState.Failed)?.Id} failed and the plan stopped: retry_task it, or revise",
         PlanState.Rejected => "the user rejected the plan: revise it" + (plan.Reason.Length > 0 ? $" ({plan.Reason})" : ""),
         _ => $"the plan is {plan.State.Name()}: revise it, or create another",
     };

@@ -18,7 +18,7 @@ public static class PlanStatusText
         {
             var run = i;
             while (plan.Tasks.Count > MaxShown && run + 1 < sorted.Count && sorted[run].IsSettled && sorted[run + 1].IsSettled && sorted[run + 1].Id == sorted[run].Id + 1) run++;
-            text.Append('\n').Append(run > i + 1 ? $"[x] {sorted[i].Id}-{sorted[run].Id}" : Line(sorted[i]));
+            text.Append('\n').Append(run > i + 1 ? $"[x] {sorted[i].Id}-{sorted[run].Id}" : Line(plan, sorted[i]));
             if (run > i + 1) i = run;
         }
         return text.Append('\n').Append(Next(plan, consent)).ToString();
@@ -33,24 +33,26 @@ public static class PlanStatusText
         return $"Plan {plan.Id} \"{plan.Title}\"{version}, {plan.State.Name()}: {(plan.DoneCount == 0 ? count : $"{plan.DoneCount}/{plan.Tasks.Count} done")}";
     }
 
-    /// <summary>A task in one line.</summary>
-    public static string Line(PlanTask task)
+    /// <summary>A task in one line, with what has to be settled before it.</summary>
+    public static string Line(Plan plan, PlanTask task)
     {
+        ArgumentNullException.ThrowIfNull(plan);
         ArgumentNullException.ThrowIfNull(task);
+        var before = task.IsSettled ? [] : PlanOrder.Unsettled(plan, task);
         var mark = task.State switch
         {
             PlanTaskState.Pending => "[ ]",
             PlanTaskState.Done => "[x]",
             _ => $"[{task.State.Name()}]",
         };
-        return $"{mark} {task.Id}. {task.Title}{(task.DependsOn.Count > 0 && !task.IsSettled ? $" (after {string.Join(", ", task.DependsOn)})" : "")}";
+        return $"{mark} {task.Id}. {task.Title}{(before.Count > 0 ? $" (after {string.Join(", ", before.Select(other => other.Id))})" : "")}";
     }
 
     /// <summary>A task with all that is needed to do it.</summary>
-    public static string Whole(PlanTask task)
+    public static string Whole(Plan plan, PlanTask task)
     {
         ArgumentNullException.ThrowIfNull(task);
-        var text = new StringBuilder(Line(task));
+        var text = new StringBuilder(Line(plan, task));
         if (task.Description.Length > 0) text.Append('\n').Append(task.Description);
         if (task.Acceptance.Length > 0) text.Append("\nAccept: ").Append(task.Acceptance);
         if (task.Result.Length > 0) text.Append("\nResult: ").Append(task.Result);
@@ -71,9 +73,9 @@ public static class PlanStatusText
             PlanState.Finalized => consent == PlanConsent.Implied ? $"start_task {PlanOrder.Next(plan)?.Id}." : "stop here: the user decides.",
             PlanState.Rejected => $"revise{(plan.Reason.Length > 0 ? $": {plan.Reason}" : ", or ask why")}.",
             PlanState.Cancelled or PlanState.Done => $"nothing: the plan is {plan.State.Name()}.",
-            PlanState.Failed => Mend(plan.Tasks.First(task => task.State == PlanTaskState.Failed)),
+            PlanState.Failed when plan.Tasks.FirstOrDefault(task => task.State == PlanTaskState.Failed) is { } failed => Mend(failed),
             _ when plan.Running is { } running => $"do task {running.Id}, then complete_task or fail_task.",
-            _ => $"start_task {PlanOrder.Next(plan)?.Id}.",
+            _ => PlanOrder.Next(plan) is { } next ? $"start_task {next.Id}." : "revise: no task can start.",
         };
     }
 

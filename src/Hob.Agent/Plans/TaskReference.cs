@@ -30,9 +30,12 @@ public static class TaskReference
         PlanTask[] same = [.. tasks.Where(task => IsSame(task.Title, title))];
         if (same.Length > 0) return same;
         var plain = Plain(title);
-        return plain.Length < 3 ? [] : [.. tasks.Where(task => Plain(task.Title).StartsWith(plain, StringComparison.OrdinalIgnoreCase)
-            || plain.StartsWith(Plain(task.Title), StringComparison.OrdinalIgnoreCase))];
+        return [.. tasks.Where(task => Begins(Plain(task.Title), plain, words: false) || Begins(plain, Plain(task.Title), words: true))];
     }
+
+    /// <summary>Whether a title begins with what is no shorter than three letters, and ends a word when asked.</summary>
+    private static bool Begins(string title, string with, bool words) => with.Length >= 3 && title.StartsWith(with, StringComparison.OrdinalIgnoreCase)
+        && (!words || title.Length == with.Length || !char.IsLetterOrDigit(title[with.Length]));
 
     private static (int? Number, string Title) Split(string text)
     {

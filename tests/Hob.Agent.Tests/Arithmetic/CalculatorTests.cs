@@ -203,6 +203,9 @@ public sealed class CalculatorTests
         Assert.True(Calculator.Evaluate(new string('(', 3000) + "1").IsError);
         Assert.True(Calculator.Evaluate(new string('-', 3000) + "1").IsError);
         Assert.True(Calculator.Evaluate(new string('√', 3000) + "1").IsError);
+        Assert.True(Calculator.Evaluate("1" + new string('%', 3000)).IsError);
+        Assert.True(Calculator.Evaluate("1" + new string('°', 3000)).IsError);
+        Assert.True(Calculator.Evaluate("1e99999").IsError);
         Assert.True(Calculator.Evaluate("1" + string.Concat(Enumerable.Repeat("**1", 1200))).IsError);
         Assert.Equal("2000", Calculator.Evaluate(string.Join('+', Enumerable.Repeat("1", 2000))).Text);
         Assert.True(Calculator.Evaluate(new string('1', 5000)).IsError);

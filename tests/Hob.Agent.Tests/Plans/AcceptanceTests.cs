@@ -30,6 +30,11 @@ public sealed class AcceptanceTests
     [InlineData("1. `a b`\n2. [ ] `c d` passes", "run: a b | run: c d")]
     [InlineData("`dotnet build` and `dotnet test` pass", "run: dotnet build | run: dotnet test")]
     [InlineData("`a b`; exists: c.txt", "run: a b | exists: c.txt")]
+    [InlineData("grep -q \"a b\" src/x.py", "run: grep -q \"a b\" src/x.py")]
+    [InlineData("git diff --quiet", "run: git diff --quiet")]
+    [InlineData("cd app && npm run build", "run: cd app && npm run build")]
+    [InlineData("ls src/x.py", "run: ls src/x.py")]
+    [InlineData("run: a; b; exists: c.txt", "run: a; b | exists: c.txt")]
     [InlineData("run: a\nrun: a", "run: a")]
     public void Commands_are_found(string acceptance, string expected) => AssertChecks(acceptance, expected);
 
@@ -65,6 +70,10 @@ public sealed class AcceptanceTests
     [InlineData("python script runs")]
     [InlineData("node is installed")]
     [InlineData("it exists")]
+    [InlineData("git is set up")]
+    [InlineData("find all callers.")]
+    [InlineData("head start.")]
+    [InlineData("cat pictures load")]
     [InlineData("test: everything is fine")]
     [InlineData("the file exists")]
     [InlineData("Errors are reported: one line each")]

@@ -31,7 +31,7 @@ public sealed class PlanToolTests
         Assert.Equal("[running] 1. Exporter\nNext: do task 1, then complete_task or fail_task.", Run("""{"operation":"start_task","task":"1"}"""));
         Assert.Equal("Task 1 done (1/3).\nNext: start_task 2.", Run("""{"operation":"complete_task","task":"1","result":"written"}"""));
         Assert.Equal("Task 2 done (2/3).\nNote: task 2 had not been started: it counts as started now.\nNext: start_task 3.", Run("""{"operation":"complete_task","task":"2"}"""));
-        Assert.Equal("[running] 3. Tests (after 1, 2)\nAccept: run: dotnet test\nNext: do task 3, then complete_task or fail_task.", Run("""{"operation":"start_task"}"""));
+        Assert.Equal("[running] 3. Tests\nAccept: run: dotnet test\nNext: do task 3, then complete_task or fail_task.", Run("""{"operation":"start_task"}"""));
         Assert.Equal("Task 3 done (3/3); checked: `dotnet test` exited 0.\nNext: nothing: the plan is done.", Run("""{"operation":"complete_task"}"""));
         Assert.Equal("Plan p1 \"Add JSON\", done: 3/3 done\n[x] 1. Exporter\n[x] 2. Option\n[x] 3. Tests\nNext: nothing: the plan is done.", Run("""{"operation":"status"}"""));
     }
@@ -153,7 +153,7 @@ public sealed class PlanToolTests
         Run("""{"operation":"start_task","task":1}""");
         Assert.Equal("Task 1 failed; blocked: 2.\nNext: retry_task 1 (attempt 2 of 3), or revise.", Run("""{"operation":"fail_task","result":"no compiler"}"""));
         Assert.Equal("Error: task 1 failed and the plan stopped: retry_task it, or revise\nNext: retry_task 1 (attempt 2 of 3), or revise.", Run("""{"operation":"start_task","task":3}"""));
-        Assert.Equal("[running] 1. A\nResult: no compiler\nAttempt 2 of 3: before it failed: no compiler\nNext: do task 1, then complete_task or fail_task.", Run("""{"operation":"retry_task"}"""));
+        Assert.Equal("[running] 1. A\nAttempt 2 of 3: before it failed: no compiler\nNext: do task 1, then complete_task or fail_task.", Run("""{"operation":"retry_task"}"""));
         Run("""{"operation":"fail_task"}""");
         Run("""{"operation":"retry_task","task":"A"}""");
         Assert.EndsWith("Next: task 1 failed 3 times: revise it, or stop and say what failed.", Run("""{"operation":"fail_task"}"""), StringComparison.Ordinal);
@@ -174,6 +174,38 @@ public sealed class PlanToolTests
         code = 0;
         Assert.StartsWith("Task 1 done (1/1); checked: `make test` exited 0.", Run("""{"operation":"complete_task","task":1,"result":"error: failed to build, cannot find x"}"""), StringComparison.Ordinal);
         Assert.Equal(PlanState.Done, _store.Current.State);
+    }
+
+    [Fact]
+    public void A_task_can_be_revised_by_name_and_the_plan_with_it()
+    {
+        _consent = PlanConsent.Required;
+        Run("""{"operation":"create","title":"T","tasks":["Alpha","Beta"]}""");
+        Run("""{"operation":"finalize"}""");
+        _store.Approve();
+        Assert.Equal("Plan p1 \"T\" v2, draft: 2 tasks\n[ ] 2. Beta\nAccept: run: make\nNext: finalize, or add_task.", Run("""{"operation":"revise","task":"2","acceptance":"run: make"}"""));
+        Assert.Equal("", _store.Current!.Description);
+    }
+
+    [Fact]
+    public void New_tasks_of_a_revision_take_the_place_of_what_is_not_done()
+    {
+        Run("""{"operation":"create","title":"T","tasks":["Alpha","Beta","Gamma"]}""");
+        Run("""{"operation":"complete_task","task":1}""");
+        Assert.Equal("Plan p1 \"T\" v2, draft: 1/3 done\n[x] 1. Alpha\n[ ] 3. Gamma\n[ ] 4. Delta (after 3)\nNext: start_task 3, or add_task.",
+            Run("""{"operation":"revise","tasks":[{"title":"Gamma"},{"title":"Delta","depends_on":["Gamma"]}]}"""));
+    }
+
+    [Fact]
+    public void Half_a_character_is_never_saved()
+    {
+        _probe = new() { Run = (_, _) => Task.FromResult(new CommandOutcome(1, "x" + string.Concat(Enumerable.Repeat("\U0001F600", 3000)))) };
+        var emoji = string.Concat(Enumerable.Repeat("\U0001F600", 3000));
+        Run($$"""{"operation":"create","title":"x{{emoji}}","tasks":[{"title":"{{emoji}}","acceptance":"run: y"},{"title":"x{{emoji}} "}]}""");
+        Assert.StartsWith("Error: task 1 is not done", Run("""{"operation":"complete_task","task":1}"""), StringComparison.Ordinal);
+        Run($$"""{"operation":"update_task","task":1,"acceptance":"words"}""");
+        Assert.StartsWith("Task 1 done", Run($$"""{"operation":"complete_task","task":1,"result":"x{{emoji}}"}"""), StringComparison.Ordinal);
+        Assert.Equal(2, new PlanStore(_log).Current!.Tasks.Count);
     }
 
     [Fact]

@@ -58,7 +58,7 @@ internal static class PlanOperations
     {
         var drafts = request.Tasks ?? [];
         var title = request.Title ?? request.Description?.Split('\n')[0] ?? "Plan";
-        if (title.Length > PlanEditing.MaxTitle) title = title[..(PlanEditing.MaxTitle - 1)] + "…";
+        if (title.Length > PlanEditing.MaxTitle) title = ShortText.Start(title, PlanEditing.MaxTitle - 1) + "…";
         var plan = new Plan(FreeId(book), title) { Description = request.Description is { } text && text != title ? text : "" };
         var change = PlanEditing.Add(plan, drafts, PlanConsent.Required);
         if (change.Refusal is not null) return (book, Refused(change.Refusal));
@@ -70,7 +70,7 @@ internal static class PlanOperations
         var kept = book.Current is { State: not (PlanState.Done or PlanState.Cancelled), Tasks.Count: > 0 } other
             ? $"\nNote: plan {other.Id} \"{other.Title}\" ({other.State.Name()}) is kept; revise {other.Id} takes it up again." : "";
         return Changed(book, change, consent, done => PlanStatusText.Head(done.Plan) + (done.Notes.Count > 0 || done.Plan.Tasks.Count is > 0 and <= 4
-            ? string.Concat(done.Plan.Tasks.Select(task => "\n" + PlanStatusText.Line(task))) : done.Plan.Tasks.Count > 0 ? ", numbered as given" : "") + kept);
+            ? string.Concat(done.Plan.Tasks.Select(task => "\n" + PlanStatusText.Line(done.Plan, task))) : done.Plan.Tasks.Count > 0 ? ", numbered as given" : "") + kept);
     }
 
     private static (PlanBook, PlanAnswer) OnTask(PlanBook book, Plan plan, PlanRequest request, PlanConsent consent)
@@ -81,11 +81,11 @@ internal static class PlanOperations
         var draft = request.Task is null || TaskReference.IsSame(request.Draft.Title ?? "", task.Title) ? request.Draft with { Title = null } : request.Draft;
         return request.Operation switch
         {
-            "update_task" => Changed(book, PlanEditing.Update(plan, task.Id, draft, consent), consent, change => PlanStatusText.Whole(change.Plan.Find(task.Id)!)),
+            "update_task" => Changed(book, PlanEditing.Update(plan, task.Id, draft, consent), consent, change => PlanStatusText.Whole(change.Plan, change.Plan.Find(task.Id)!)),
             "remove_task" => Changed(book, PlanEditing.Remove(plan, task.Id, consent), consent, change =>
                 change.Plan.Find(task.Id) is null ? $"Removed task {task.Id}. {PlanStatusText.Head(change.Plan)}" : PlanStatusText.Head(change.Plan)),
-            "start_task" => Changed(book, PlanProgress.Start(plan, task.Id, consent), consent, change => PlanStatusText.Whole(change.Plan.Find(task.Id)!)),
-            "retry_task" => Changed(book, PlanProgress.Retry(plan, task.Id, consent), consent, change => PlanStatusText.Whole(change.Plan.Find(task.Id)!)),
+            "start_task" => Changed(book, PlanProgress.Start(plan, task.Id, consent), consent, change => PlanStatusText.Whole(change.Plan, change.Plan.Find(task.Id)!)),
+            "retry_task" => Changed(book, PlanProgress.Retry(plan, task.Id, consent), consent, change => PlanStatusText.Whole(change.Plan, change.Plan.Find(task.Id)!)),
             _ => Changed(book, PlanProgress.Fail(plan, task.Id, request.Result ?? request.Description ?? "no reason given", consent), consent, Failed),
         };
     }
@@ -95,6 +95,11 @@ internal static class PlanOperations
         // A title that names another plan takes that one up.
         var named = (request.Title ?? request.Task) is { } text ? Named(book, text) : null;
         var change = PlanApproval.Revise(named ?? plan);
+        if (named is null && request.Task is { } reference && TaskReference.Find(plan.Tasks, reference).Task is { } task)
+        {
+            return Changed(book, PlanEditing.Update(change.Plan, task.Id, request.Draft, consent), consent,
+                updated => $"{PlanStatusText.Head(updated.Plan)}\n{PlanStatusText.Whole(updated.Plan, updated.Plan.Find(task.Id)!)}");
+        }
         var revised = change.Plan with
         {
             Title = named is null && request.Title is { } title ? title : change.Plan.Title,
@@ -115,7 +120,7 @@ internal static class PlanOperations
         if ((request.Task ?? request.Title) is not { } text) return new(PlanStatusText.Of(plan, consent));
         if (Named(book, text) is { } other) return new(PlanStatusText.Of(other, consent));
         var (task, refusal) = TaskReference.Find(plan.Tasks, text);
-        return task is null ? Refused(refusal!) : new(PlanStatusText.Whole(task) + string.Concat(task.Notes.Select(note => $"\nNote: {note}")));
+        return task is null ? Refused(refusal!) : new(PlanStatusText.Whole(plan, task) + string.Concat(task.Notes.Select(note => $"\nNote: {note}")));
     }
 
     private static PlanAnswer List(PlanBook book) => new(book.Plans.Count == 0 ? "There are no plans.\nNext: create, with a title and tasks."
@@ -124,7 +129,7 @@ internal static class PlanOperations
     private static string Added(PlanChange change) => change.Tasks.Count switch
     {
         0 => PlanStatusText.Head(change.Plan),
-        1 => $"Added {PlanStatusText.Line(change.Plan.Find(change.Tasks[0])!)[4..]}. {PlanStatusText.Head(change.Plan)}",
+        1 => $"Added {PlanStatusText.Line(change.Plan, change.Plan.Find(change.Tasks[0])!)[4..]}. {PlanStatusText.Head(change.Plan)}",
         _ => $"Added tasks {string.Join(", ", change.Tasks)}. {PlanStatusText.Head(change.Plan)}",
     };
 
@@ -134,10 +139,10 @@ internal static class PlanOperations
         return $"Task {change.Tasks[0]} failed{(blocked.Length > 0 ? $"; blocked: {string.Join(", ", blocked)}" : "")}.";
     }
 
-    /// <summary>Which tasks nothing can show to be done.</summary>
+    /// <summary>Which tasks change something, and nothing can show that they are done.</summary>
     private static string Unchecked(Plan plan)
     {
-        var ids = plan.Tasks.Where(task => !task.IsSettled && Acceptance.Read(task.Acceptance).All(check => check.Kind == AcceptanceKind.Words)).Select(task => task.Id).ToArray();
+        var ids = plan.Tasks.Where(task => !task.IsSettled && task.Type is not (PlanTaskType.Research or PlanTaskType.Review) && Acceptance.Read(task.Acceptance).All(check => check.Kind == AcceptanceKind.Words)).Select(task => task.Id).ToArray();
         return ids.Length == 0 ? "" : $"\nNote: nothing checks {(ids.Length == plan.Tasks.Count ? "the tasks" : "task " + string.Join(", ", ids))}; acceptance can be \"run: COMMAND\" or \"exists: PATH\".";
     }
 

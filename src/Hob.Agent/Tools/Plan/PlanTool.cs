@@ -45,7 +45,7 @@ public sealed class PlanTool(PlanStore store, AcceptanceProbe probe, Func<PlanCo
         string[] notChecked = [.. found.Where(check => check is { Passed: null, Check.Kind: not AcceptanceKind.Words }).Select(check => $"{check.Check} ({check.Detail})")];
         var note = (passed.Length > 0 ? $"checked: {string.Join("; ", passed)}" : "not checked, by the model's report") + (notChecked.Length > 0 ? $"; not checked: {string.Join("; ", notChecked)}" : "");
         var result = request.Result ?? request.Description ?? "";
-        if (result.Length > MaxResult) result = $"{result[..MaxResult]}… ({result.Length} characters)";
+        if (result.Length > MaxResult) result = $"{ShortText.Start(result, MaxResult)}… ({result.Length} characters)";
         return store.Update(book =>
         {
             if (book.Plans.FirstOrDefault(other => other.Id == plan.Id) is not { } now || book.CurrentId != plan.Id)

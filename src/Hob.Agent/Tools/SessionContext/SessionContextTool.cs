@@ -84,7 +84,7 @@ public sealed class SessionContextTool(IStateLog log) : AgentTool("session_conte
     private static string Short(string value)
     {
         var line = value.Split('\n')[0];
-        return line.Length == value.Length && line.Length <= MaxListed ? value : $"{(line.Length > MaxListed ? line[..MaxListed] : line)}… ({value.Length} characters)";
+        return line.Length == value.Length && line.Length <= MaxListed ? value : $"{ShortText.Start(line, MaxListed)}… ({value.Length} characters)";
     }
 
     private static string Size(List<(string Key, string Value)> facts) =>

@@ -64,7 +64,7 @@ public sealed class TaskManagerTool(IStateLog log) : AgentTool("task_manager", T
         var lines = new List<string>();
         foreach (var title in TaskDraftReader.ReadText(text).Select(draft => draft.Title!))
         {
-            var cut = title.Length > MaxTitle ? title[..MaxTitle] + "…" : title;
+            var cut = title.Length > MaxTitle ? ShortText.Start(title, MaxTitle) + "…" : title;
             if (list.Tasks.FirstOrDefault(other => !other.IsOver && TaskReference.IsSame(other.Title, cut)) is { } same)
             {
                 lines.Add($"Already there: {Line(list, same)}");

@@ -13,6 +13,9 @@ internal static class Throw
     public static void Refused(string reason) => throw new Http.AddressRefusedException(reason);
 
     [DoesNotReturn]
+    public static string NoEventType(Type type) => throw new InvalidOperationException($"the event {type.Name} has no JSON form: give it one in EventWriter and EventReader");
+
+    [DoesNotReturn]
     public static string NoFolder(string path) => throw new DirectoryNotFoundException($"no folder {path}: a workspace needs an existing one");
 
     /// <summary>Ends the reading of a notebook; caught where it began.</summary>

@@ -4,35 +4,38 @@ using UglyToad.PdfPig.Tokens;
 
 namespace Hob.Agent.Tools.ParseDocument.Pdf;
 
-/// <summary>The filters that unpack the streams of a PDF, held to a budget. They are asked for each stream each time it is used, so that
-/// what is drawn again and again counts each time.</summary>
+/// <summary>The filters that unpack the streams of a PDF, held to a budget.</summary>
 internal sealed class BoundedFilters(PdfBudget budget) : IFilterProvider
 {
     private readonly IFilterProvider _inner = DefaultFilterProvider.Instance;
 
-    public IReadOnlyList<IFilter> GetFilters(DictionaryToken dictionary) => [.. _inner.GetFilters(dictionary).Select(Bounded), new Meter(budget)];
+    /// <summary>What they are held to.</summary>
+    public PdfBudget Budget => budget;
+
+    public IReadOnlyList<IFilter> GetFilters(DictionaryToken dictionary) => [.. _inner.GetFilters(dictionary).Select(Bounded)];
 
     public IReadOnlyList<IFilter> GetNamedFilters(IReadOnlyList<NameToken> names) => [.. _inner.GetNamedFilters(names).Select(Bounded)];
 
     public IReadOnlyList<IFilter> GetAllFilters() => [.. _inner.GetAllFilters().Select(Bounded)];
 
-    private IFilter Bounded(IFilter filter) => new BoundedFilter(filter, budget);
+    private BoundedFilter Bounded(IFilter filter) => new(filter, budget);
 
     private sealed class BoundedFilter(IFilter inner, PdfBudget budget) : IFilter
     {
-        // Deflate makes at most 1032 bytes of one, the others far fewer, LZW up to 2,700.
-        private const int DeflateRatio = 1032, MostLzw = 256 << 10, MostRow = 1 << 20;
+        // Deflate makes at most 1032 bytes of one, LZW up to 2,700, the others far fewer.
+        private const int DeflateRatio = 1032, MostLzw = 128 << 10, MostRow = 1 << 20;
 
         public bool IsSupported => inner.IsSupported;
 
         public Memory<byte> Decode(Memory<byte> input, DictionaryToken dictionary, IFilterProvider filters, int index)
         {
-            budget.Take(0);
-            if (inner is FlateFilter && input.Length > PdfBudget.MostOfStream / DeflateRatio && IsTooLarge(input)) Throw.TooLarge($"a stream unpacks to more than {PdfBudget.MostOfStream >> 20} MiB");
+            budget.TakeBytes(input.Length);
+            if (inner is FlateFilter && input.Length > PdfBudget.MostOfStream / DeflateRatio && IsTooLarge(input))
+                Throw.TooLarge($"a stream unpacks to more than {PdfBudget.MostOfStream >> 20} MiB");
             if (inner is LzwFilter && input.Length > MostLzw) Throw.TooLarge("a stream is too large for its kind of compression (LZW)");
             if (inner is FlateFilter or LzwFilter && HasHugeRows(dictionary)) Throw.TooLarge("a stream has rows of an impossible length");
             var output = inner.Decode(input, dictionary, filters, index);
-            budget.Take(output.Length);
+            budget.TakeBytes(output.Length);
             return output;
         }
 
@@ -65,26 +68,6 @@ internal sealed class BoundedFilters(PdfBudget budget) : IFilterProvider
         }
 
         private static double Value(DictionaryToken values, string name, double otherwise) =>
-            values.TryGet(NameToken.Create(name), out var token) ? token is NumericToken number ? Math.Abs(number.Double) : otherwise : otherwise;
-    }
-
-    // Stands behind the filters of every stream, and changes nothing.
-    private sealed class Meter(PdfBudget budget) : IFilter
-    {
-        public bool IsSupported => true;
-
-        public Memory<byte> Decode(Memory<byte> input, DictionaryToken dictionary, IFilterProvider filters, int index)
-        {
-            budget.Take(input.Length);
-            if (IsContent(dictionary)) budget.TakeContent(input.Span);
-            return input;
-        }
-
-        // What draws says nothing of itself, or that it is a form; fonts, images, profiles and lists of objects say what they are.
-        private static bool IsContent(DictionaryToken dictionary)
-        {
-            if (dictionary.TryGet(NameToken.Subtype, out var subtype)) return subtype is NameToken { Data: "Form" } or not NameToken;
-            return !dictionary.ContainsKey(NameToken.Type) && !dictionary.ContainsKey(NameToken.Length1) && !dictionary.ContainsKey(NameToken.N);
-        }
+            values.TryGet(NameToken.Create(name), out var token) && token is NumericToken number ? Math.Abs(number.Double) : otherwise;
     }
 }

@@ -1,46 +1,52 @@
+using System.Runtime.CompilerServices;
+
 namespace Hob.Agent.Tools.ParseDocument.Pdf;
 
-/// <summary>How much of a PDF may be unpacked and shown: a small file can describe a page without end.</summary>
+/// <summary>How much of a PDF may be unpacked and drawn: a small file can describe a page without end. What is spent stays spent, so that
+/// a library that carries on after a refusal comes to an end all the same.</summary>
 internal sealed class PdfBudget(CancellationToken cancellationToken)
 {
     /// <summary>How large a stream may become, in bytes.</summary>
-    public const int MostOfStream = 64 << 20;
+    public const int MostOfStream = 32 << 20;
 
-    private const long MostOfDocument = 1L << 30, MostContent = 16 << 20, MostLetters = 500_000;
+    private const long MostOfDocument = 512L << 20;
+    private const int MostOperations = 4_000_000, MostLetters = 1_000_000, MostDepth = 32;
 
-    private long _document = MostOfDocument, _content, _letters;
+    private long _bytes = MostOfDocument;
+    private int _operations, _letters, _depth;
 
     /// <summary>Begins a page.</summary>
-    public void Begin() => (_content, _letters) = (MostContent, MostLetters);
+    public void Begin() => (_operations, _letters, _depth) = (MostOperations, MostLetters, 0);
 
-    /// <summary>Counts a stream that was unpacked.</summary>
-    public void Take(long bytes)
+    /// <summary>Counts bytes that were unpacked.</summary>
+    public void TakeBytes(long bytes)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        // A stream costs something even when it is empty: a form may be drawn any number of times.
-        if ((_document -= bytes + 256) < 0) Throw.TooLarge($"it unpacks to more than {MostOfDocument >> 20} MiB");
+        if ((_bytes -= bytes) < 0) Throw.TooLarge($"it unpacks to more than {MostOfDocument >> 20} MiB");
     }
 
-    /// <summary>Counts what draws a page.</summary>
-    public void TakeContent(ReadOnlySpan<byte> content)
+    /// <summary>Counts steps of drawing, before they are taken.</summary>
+    public void TakeOperations(int count)
     {
-        if ((_content -= content.Length + 16) < 0) Throw.TooLarge($"a page describes more than {MostContent >> 20} MiB of drawing");
-        if ((_letters -= LettersIn(content)) < 0) Throw.TooLarge($"a page holds more than {MostLetters} letters");
+        cancellationToken.ThrowIfCancellationRequested();
+        if ((_operations -= Math.Max(count, 1)) < 0) Throw.TooLarge("a page is drawn in more steps than can be followed");
     }
 
-    // At most as many letters as there are bytes in strings: (…) and half of <…>.
-    private static long LettersIn(ReadOnlySpan<byte> content)
+    /// <summary>Counts a letter.</summary>
+    public void TakeLetter()
     {
-        long letters = 0;
-        while (content.IndexOfAny((byte)'(', (byte)'<') is >= 0 and var open)
-        {
-            var isText = content[open] == '(';
-            content = content[(open + 1)..];
-            var end = content.IndexOf(isText ? (byte)')' : (byte)'>');
-            if (end < 0) end = content.Length;
-            letters += isText ? end : end / 2;
-            content = content[end..];
-        }
-        return letters;
+        if (--_letters < 0) Throw.TooLarge($"a page holds more than {MostLetters} letters");
     }
+
+    /// <summary>Goes into a form that a page draws, which may draw others, or itself.</summary>
+    /// <returns>Whether it may be gone into; then <see cref="Leave"/> follows.</returns>
+    public bool Enter()
+    {
+        if (_depth >= MostDepth || !RuntimeHelpers.TryEnsureSufficientExecutionStack()) return false;
+        _depth++;
+        return true;
+    }
+
+    /// <summary>Comes out of a form.</summary>
+    public void Leave() => _depth--;
 }

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using Hob.Agent.Outside;
 using UglyToad.PdfPig;
 using UglyToad.PdfPig.Exceptions;
@@ -36,6 +37,7 @@ internal sealed class PdfText : IDocument
     public string WithoutText => "there is no text on these pages; they seem to be scanned: text recognition (such as ocrmypdf) makes it readable";
 
     /// <summary>Opens a PDF, or says why it cannot be read.</summary>
+    [DynamicDependency(DynamicallyAccessedMemberTypes.PublicConstructors, typeof(TextPageFactory))] // The library makes it by its type.
     public static string? Open(byte[] bytes, CancellationToken cancellationToken, out IDocument? document)
     {
         document = null;
@@ -45,6 +47,7 @@ internal sealed class PdfText : IDocument
             var pdf = PdfDocument.Open(bytes, new ParsingOptions { UseLenientParsing = true, SkipMissingFonts = true, ClipPaths = false, FilterProvider = new BoundedFilters(budget) });
             if (pdf.NumberOfPages > 0)
             {
+                pdf.AddPageFactory<TextPage, TextPageFactory>();
                 document = new PdfText(pdf, budget);
                 return null;
             }
@@ -66,7 +69,7 @@ internal sealed class PdfText : IDocument
         _budget.Begin();
         try
         {
-            return PageLines.Read(_document.GetPage(number));
+            return _document.GetPage<TextPage>(number).Text;
         }
         catch (Exception e) when (e is not (OperationCanceledException or InvalidDataException))
         {

@@ -17,4 +17,12 @@ internal static class Throw
 
     [DoesNotReturn]
     public static string NoFolder(string path) => throw new DirectoryNotFoundException($"no folder {path}: a workspace needs an existing one");
+
+    /// <summary>Ends the reading of a notebook; caught where it began.</summary>
+    [DoesNotReturn]
+    public static void NoLine() => throw new System.Text.Json.JsonException("a line of a cell is no text");
+
+    /// <summary>Ends the reading of a document that goes beyond a bound; caught where it began.</summary>
+    [DoesNotReturn]
+    public static void TooLarge(string what) => throw new InvalidDataException(what);
 }

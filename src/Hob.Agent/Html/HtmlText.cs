@@ -42,8 +42,8 @@ internal sealed record HtmlText(string Title, string Text)
                     else Each(writer => writer.Text(token.Value));
                     break;
                 case { Kind: HtmlTokenKind.Start, Value: "title" }:
-                    inTitle = title.Length == 0;
-                    if (!inTitle) (silent, silentDepth) = ("title", 1); // One in a drawing.
+                    inTitle = title.Length == 0 && !token.IsClosed;
+                    if (!inTitle && !token.IsClosed) (silent, silentDepth) = ("title", 1); // One in a drawing.
                     break;
                 case { Kind: HtmlTokenKind.End, Value: "title" }:
                     inTitle = false;

@@ -10,4 +10,12 @@ internal static class Throw
 
     [DoesNotReturn]
     public static string NoFolder(string path) => throw new DirectoryNotFoundException($"no folder {path}: a workspace needs an existing one");
+
+    /// <summary>Throws what was thrown on another thread.</summary>
+    [DoesNotReturn]
+    public static T Again<T>(Exception fault)
+    {
+        System.Runtime.ExceptionServices.ExceptionDispatchInfo.Throw(fault);
+        return default!;
+    }
 }

@@ -60,6 +60,7 @@ internal static class LineSearch
         var start = lines.StartOf(first);
         var end = lines.EndOf(first + old.Count - 1);
         var given = WithoutOuterBlankLines(replacement, old);
+        if (Typography.Has(old.Text) && !Typography.Has(lines.Text.AsSpan(start, end - start))) given = Typography.Fold(given);
         if (likeness != Likeness.TrailingBlanks) given = Indentation.Learn(lines, first, old).Apply(given);
         // Lines that go leave no empty one behind.
         if (given.Length == 0 && replacement.Length == 0) end = lines.StartOf(first + old.Count);

@@ -93,7 +93,7 @@ internal sealed record PatternLiterals(IReadOnlyList<string> Texts, bool IgnoreC
             var next = i + 1 < pattern.Length ? pattern[i + 1] : '\0';
             // What may be left out, or folds to other characters in other case than its own, is no part of it.
             var optional = next is '*' or '?' || (next == '{' && i + 2 < pattern.Length && char.IsDigit(pattern[i + 2]));
-            if (optional && next == '{') i = Math.Max(i, pattern.IndexOf('}', i) - 1) is var close ? Math.Max(i, close) : i;
+            if (optional && next == '{' && pattern.IndexOf('}', i) is > 0 and var close) i = close;
             if (literal && !optional && c < '\x80' && !(ignoreCase && c is 'i' or 'I' or 'k' or 'K' or 's' or 'S')) run.Append(c);
             else if (literal && !optional && !ignoreCase) run.Append(c);
             else

@@ -120,7 +120,7 @@ public sealed class GlobTests : IDisposable
     }
 
     [Fact]
-    public void Git_and_hob_agree_on_what_is_ignored() => Check.One(Config.QuickThrowOnFailure.WithMaxTest(60), Prop.ForAll(Trees.All.ToArbitrary(), tree =>
+    public void Git_and_hob_agree_on_what_is_ignored() => Check.One(Config.QuickThrowOnFailure.WithMaxTest(Trees.Cases), Prop.ForAll(Trees.All.ToArbitrary(), tree =>
     {
         using var scratch = new Scratch();
         scratch.Put(tree);
@@ -135,7 +135,7 @@ public sealed class GlobTests : IDisposable
     }));
 
     [Fact]
-    public void With_ripgrep_and_without_the_answers_are_the_same() => Check.One(Config.QuickThrowOnFailure.WithMaxTest(60), Prop.ForAll(Trees.All.ToArbitrary(), Gen.Elements("**", "*.cs", "a/**", ".*", "**/.hidden/**").ToArbitrary(), (tree, pattern) =>
+    public void With_ripgrep_and_without_the_answers_are_the_same() => Check.One(Config.QuickThrowOnFailure.WithMaxTest(Trees.Cases), Prop.ForAll(Trees.All.ToArbitrary(), Gen.Elements("**", "*.cs", "a/**", ".*", "**/.hidden/**").ToArbitrary(), (tree, pattern) =>
     {
         using var scratch = new Scratch();
         scratch.Put(tree);

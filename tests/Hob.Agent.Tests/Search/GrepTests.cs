@@ -60,7 +60,7 @@ public sealed class GrepTests : IDisposable
     {
         var result = _scratch.Grep("foo(");
         Assert.True(result.IsError);
-        Assert.Contains("parentheses", result.Text, StringComparison.Ordinal);
+        Assert.Contains("Not enough )", result.Text, StringComparison.Ordinal);
         Assert.Contains("backslash", result.Text, StringComparison.Ordinal);
         Assert.True(_scratch.Grep("").IsError);
         Assert.True(_scratch.Grep("a\nb").IsError);
@@ -150,7 +150,7 @@ public sealed class GrepTests : IDisposable
     }
 
     [Fact]
-    public void With_ripgrep_and_without_the_answers_are_the_same() => Check.One(Config.QuickThrowOnFailure.WithMaxTest(60), Prop.ForAll(
+    public void With_ripgrep_and_without_the_answers_are_the_same() => Check.One(Config.QuickThrowOnFailure.WithMaxTest(Trees.Cases), Prop.ForAll(
         Trees.All.ToArbitrary(), Gen.Elements("needle", "needle$", "(?i)NEEDLE", "foo|and", "né", "needle\\w+ \\d", "foo.bar", "\\bb\\b", "nothing here", "e+d").ToArbitrary(), (tree, pattern) =>
         {
             using var scratch = new Scratch();
@@ -160,7 +160,7 @@ public sealed class GrepTests : IDisposable
         }));
 
     [Fact]
-    public void Ripgrep_itself_finds_the_same_lines() => Check.One(Config.QuickThrowOnFailure.WithMaxTest(40), Prop.ForAll(
+    public void Ripgrep_itself_finds_the_same_lines() => Check.One(Config.QuickThrowOnFailure.WithMaxTest(Trees.Cases), Prop.ForAll(
         Trees.All.ToArbitrary(), Gen.Elements("needle", "needle( again)?$", "^a", "foo.bar", "[xé]", "\\d+").ToArbitrary(), (tree, pattern) =>
         {
             using var scratch = new Scratch();
@@ -172,7 +172,7 @@ public sealed class GrepTests : IDisposable
                 .Select(line => line[..line.IndexOf(": ", StringComparison.Ordinal)].Replace("WARNING: ", "")).ToHashSet();
             var expected = other.Where(line => !binary.Any(file => line.StartsWith(file + ":", StringComparison.Ordinal))).Select(line => line["./".Length..].TrimEnd('\r'));
             var mine = scratch.Grep(pattern).Text.Split('\n', StringSplitOptions.RemoveEmptyEntries);
-            Assert.Equal(expected.Order(StringComparer.Ordinal), mine.Where(line => line.Contains(':') && line[0] != '[').Order(StringComparer.Ordinal));
+            Assert.Equal(expected.Order(StringComparer.Ordinal), mine.Where(line => !line.StartsWith("No line", StringComparison.Ordinal) && !line.StartsWith("[found", StringComparison.Ordinal)).Order(StringComparer.Ordinal));
             return true;
         }));
 

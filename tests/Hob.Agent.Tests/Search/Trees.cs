@@ -8,6 +8,9 @@ namespace Hob.Agent.Tests.Search;
 /// <summary>Folders full of files and rules, and what other programs say of them.</summary>
 internal static class Trees
 {
+    /// <summary>How many trees a property is tried on: each takes a few processes.</summary>
+    public static int Cases { get; } = int.TryParse(Environment.GetEnvironmentVariable("HOB_TEST_TREES"), out var cases) ? cases : 20;
+
     private static readonly Gen<string> Names = Gen.Elements("a", "b.txt", "c.cs", "build", "out", "x.log", ".hidden", ".env", "Foo", "a b", "é.md", "[x]", "node_modules", "deep");
 
     private static readonly Gen<string> Rules = Gen.Elements(

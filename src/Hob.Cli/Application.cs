@@ -7,6 +7,7 @@ using Hob.Cli.Commands.Config;
 using Hob.Cli.Commands.Doctor;
 using Hob.Cli.Commands.Inspect;
 using Hob.Cli.Commands.Models;
+using Hob.Cli.Commands.Sessions;
 using Hob.Cli.Commands.Trust;
 using Hob.Cli.Configuration.Settings;
 using Hob.Cli.Output;
@@ -63,6 +64,7 @@ internal static class Application
             DoctorCommand.Create(terminal),
             BenchCommand.Create(terminal),
             ConfigCommand.Create(terminal),
+            SessionsCommand.Create(terminal),
             TrustCommand.Create(terminal),
             CompletionCommand.Create(terminal),
             GlobalOptions.Verbose,

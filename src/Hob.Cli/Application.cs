@@ -6,6 +6,7 @@ using Hob.Cli.Commands.Completion;
 using Hob.Cli.Commands.Config;
 using Hob.Cli.Commands.Doctor;
 using Hob.Cli.Commands.Inspect;
+using Hob.Cli.Commands.Logs;
 using Hob.Cli.Commands.Models;
 using Hob.Cli.Commands.Sessions;
 using Hob.Cli.Commands.Trust;
@@ -65,6 +66,7 @@ internal static class Application
             BenchCommand.Create(terminal),
             ConfigCommand.Create(terminal),
             SessionsCommand.Create(terminal),
+            LogsCommand.Create(terminal),
             TrustCommand.Create(terminal),
             CompletionCommand.Create(terminal),
             GlobalOptions.Verbose,

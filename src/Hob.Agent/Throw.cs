@@ -8,6 +8,10 @@ internal static class Throw
     [DoesNotReturn]
     public static Stream NoText(string name) => throw new InvalidOperationException($"no text named {name} stands beside the tools: embed it in the library");
 
+    /// <summary>Ends a connection from within the handler that makes it; caught where the request was sent.</summary>
+    [DoesNotReturn]
+    public static void Refused(string reason) => throw new Http.AddressRefusedException(reason);
+
     [DoesNotReturn]
     public static string NoEventType(Type type) => throw new InvalidOperationException($"the event {type.Name} has no JSON form: give it one in EventWriter and EventReader");
 

@@ -83,7 +83,7 @@ public sealed class Checkpoints(string folder, Action<CheckpointMade> record)
             MakePrivate(parent);
             try
             {
-                var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, BufferSize = 0, PreallocationSize = bytes.Length };
+                var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, BufferSize = 0 };
                 if (!OperatingSystem.IsWindows()) options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
                 using (var stream = new FileStream(draft, options))
                 {
@@ -97,8 +97,6 @@ public sealed class Checkpoints(string folder, Action<CheckpointMade> record)
                 File.Delete(draft);
                 throw;
             }
-            using var held = PathHandle.Open(parent, follow: true, out _);
-            held?.FlushFolder();
             return null;
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)

@@ -11,7 +11,8 @@ public sealed record FileChange(string Path, string Shown, bool Created);
 
 /// <summary>The place of a file that is to be changed or made: its folder and, where there is one, the file are held open.</summary>
 /// <remarks>A change is whole or not at all: the bytes go to a new file in the same folder and are flushed, the former bytes are kept, then the
-/// new file takes the name. Mode and, where possible, owner stay. A link is followed once, when the place is opened; what it leads to is
+/// new file takes the name. (Names are not flushed: journals keep the order of renames, so that a power failure leaves the one or the other file,
+/// whole, and never a change without its checkpoint.) Mode and, where possible, owner stay. A link is followed once, when the place is opened; what it leads to is
 /// changed, the link stays.</remarks>
 public sealed class FileTarget : IDisposable
 {
@@ -84,7 +85,6 @@ public sealed class FileTarget : IDisposable
             {
                 if (!folders.Kept) File.Delete(draft);
             }
-            folders.Innermost.FlushFolder();
             if (StampIn(folders.Innermost) is { } stamp) _workspace.MarkSeen(Path, stamp);
             return new FileChange(Path, Shown, !Exists);
         }
@@ -103,7 +103,6 @@ public sealed class FileTarget : IDisposable
             var problem = Unchanged(_folder) ?? checkpoints.Keep(this, null);
             if (problem is { } stopped) return stopped;
             File.Delete(System.IO.Path.Join(_folder.PinnedPath, _name));
-            _folder.FlushFolder();
             return new FileChange(Path, Shown, Created: false);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
@@ -168,7 +167,7 @@ public sealed class FileTarget : IDisposable
     {
         var options = new FileStreamOptions
         {
-            Mode = FileMode.CreateNew, Access = FileAccess.Write, Share = FileShare.None, BufferSize = 0, PreallocationSize = bytes.Length,
+            Mode = FileMode.CreateNew, Access = FileAccess.Write, Share = FileShare.None, BufferSize = 0,
         };
         // Until it has the mode of the file it replaces, nobody else reads it.
         if (!OperatingSystem.IsWindows() && (_file ?? (object?)mode) is not null) options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;

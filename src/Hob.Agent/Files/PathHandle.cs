@@ -37,12 +37,6 @@ internal sealed class PathHandle : IDisposable
         : OperatingSystem.IsWindows() ? WindowsEntries.OpenForReading(_handle, out error)
         : MacEntries.OpenForReading(RealPath, Status.Stamp, out error);
 
-    /// <summary>Makes sure that the names in this folder survive a power failure, where the system lets one.</summary>
-    public void FlushFolder()
-    {
-        if (OperatingSystem.IsLinux()) LinuxEntries.FlushFolder(_handle);
-    }
-
     /// <inheritdoc/>
     public void Dispose() => _handle.Dispose();
 }

@@ -157,10 +157,10 @@ public sealed class Workspace
     private FileProblem Missing(string path, string absolute)
     {
         // What is missing outside is none of a model's business, unless it meant the workspace by "/".
-        if (!CanRead(Path.GetFullPath(absolute)) && path[0] is '/' or '\\')
+        if (!CanRead(Path.GetFullPath(absolute)))
         {
             var meant = path.TrimStart('/', '\\');
-            return meant.Length > 0 && Path.Exists(Path.Combine(Root, meant))
+            return path[0] is '/' or '\\' && meant.Length > 0 && Path.Exists(Path.Combine(Root, meant))
                 ? Problem(path, $"it is outside the workspace; {VisibleText.OfName(meant)} is inside: paths are relative to the workspace") : Outside(path);
         }
         var similar = SimilarNames.Beside(this, absolute);

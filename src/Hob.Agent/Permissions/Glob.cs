@@ -29,7 +29,7 @@ internal static class Glob
                 {
                     var isDouble = at + 1 < pattern.Length && pattern[at + 1] == '*';
                     if (character != '/' || isDouble || crossesFolders)
-                        Enter(states, pattern, at);
+                        Stay(states, pattern, at);
                 }
                 else if (pattern[at] == character || (pattern[at] == '?' && character != '/'))
                     Enter(states, pattern, at + 1);
@@ -40,6 +40,14 @@ internal static class Glob
                 return false;
         }
         return states[pattern.Length];
+    }
+
+    /// <summary>A star has taken a character and may go on, or end.</summary>
+    private static void Stay(Span<bool> states, ReadOnlySpan<char> pattern, int at)
+    {
+        states[at] = true;
+        var isDouble = at + 1 < pattern.Length && pattern[at + 1] == '*';
+        Enter(states, pattern, at + (isDouble ? 2 : 1));
     }
 
     /// <summary>A star may stand for nothing, and <c>**/</c> for no folder.</summary>

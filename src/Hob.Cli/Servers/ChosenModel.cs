@@ -23,7 +23,7 @@ internal sealed class ChosenModel : IDisposable
     private ChosenModel(IChatClient inner, string name, IBackend? server, int? window, ChosenModelOptions options)
     {
         (_server, _window, Name) = (server, window, name);
-        Client = new ToolCallingChatClient(inner, options.Ladder);
+        Client = new ToolCallingChatClient(options.Around?.Invoke(inner) ?? inner, options.Ladder);
     }
 
     /// <summary>The client, with everything around it that makes tool calls reliable.</summary>
@@ -157,6 +157,9 @@ internal sealed record ChosenModelOptions
 
     /// <summary>The longest silence before the first token, where the configuration says nothing.</summary>
     public TimeSpan Patience { get; init; } = TimeSpan.FromSeconds(120);
+
+    /// <summary>Wraps the client that speaks with the server, below the ladder; null for nothing.</summary>
+    public Func<IChatClient, IChatClient>? Around { get; init; }
 
     /// <summary>Hears of silence, loading, retries, and of a server that no prompt went to before.</summary>
     public IProgress<BackendNotice>? Notices { get; init; }

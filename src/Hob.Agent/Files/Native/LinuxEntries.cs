@@ -13,9 +13,8 @@ internal static unsafe partial class LinuxEntries
     private const uint BasicStatus = 0x7FF;
     private const int LongestPath = 16 * 1024;
 
-    // These two differ between processors.
+    // Differs between processors.
     private static int NoFollow => RuntimeInformation.ProcessArchitecture is Architecture.Arm or Architecture.Arm64 ? 0x8000 : 0x20000;
-    private static int FolderOnly => RuntimeInformation.ProcessArchitecture is Architecture.Arm or Architecture.Arm64 ? 0x4000 : 0x10000;
 
     public static string PinnedPath(SafeFileHandle handle) => $"/proc/self/fd/{handle.DangerousGetHandle()}";
 
@@ -34,12 +33,6 @@ internal static unsafe partial class LinuxEntries
     /// <summary>Opens a file to read, without following a link in the last place and without waiting.</summary>
     public static SafeFileHandle? OpenFile(string path, out int error) =>
         OpenPath(path, CloseOnExec | NonBlocking | NoTerminal | NoFollow, out error);
-
-    public static void FlushFolder(SafeFileHandle held)
-    {
-        using var folder = OpenPath(PinnedPath(held), CloseOnExec | FolderOnly, out _);
-        if (folder is not null) _ = Flush((int)folder.DangerousGetHandle());
-    }
 
     /// <summary>Gives a file to another user, where that is allowed.</summary>
     public static bool TryGive(SafeFileHandle file, uint owner, uint group) => ChangeOwner((int)file.DangerousGetHandle(), owner, group) == 0;
@@ -103,9 +96,6 @@ internal static unsafe partial class LinuxEntries
 
     [LibraryImport("libc", EntryPoint = "readlink", SetLastError = true)]
     private static partial nint ReadLink(byte* path, byte* buffer, nint size);
-
-    [LibraryImport("libc", EntryPoint = "fsync", SetLastError = true)]
-    private static partial int Flush(int descriptor);
 
     [LibraryImport("libc", EntryPoint = "fchown", SetLastError = true)]
     private static partial int ChangeOwner(int descriptor, uint owner, uint group);

@@ -43,6 +43,11 @@ public static class Schema
         },
     ];
 
+    private static readonly Setting[] OfHub =
+    [
+        new("base_url", Kind.Address, "Where models are installed from, in place of https://huggingface.co; a mirror speaks the same protocol.") { UserOnly = true },
+    ];
+
     /// <summary>The whole file.</summary>
     public static SettingTable Root { get; } = new()
     {
@@ -53,6 +58,7 @@ public static class Schema
             ["model"] = new() { Named = new() { Settings = Keyed(OfModel) } },
             ["route"] = new() { IsList = true, Settings = Keyed(OfRoute) },
             ["cloud"] = Below("cloud", OfCloud),
+            ["hub"] = Below("hub", OfHub),
             ["permissions"] = new() { IsOpen = true, UserOnly = true },
             [DefaultTable] = new() { Settings = Keyed(GlobalSettings.All.Where(static setting => setting.HasKey)) },
         },
@@ -60,7 +66,7 @@ public static class Schema
 
     /// <summary>The settings whose whole key is known beforehand: all but those of models and routes.</summary>
     public static IEnumerable<Setting> Fixed =>
-        GlobalSettings.All.Concat(Root.Tables["backend"].Tables.Values.Append(Root.Tables["cloud"]).SelectMany(static table => table.Settings.Values));
+        GlobalSettings.All.Concat(Root.Tables["backend"].Tables.Values.Append(Root.Tables["cloud"]).Append(Root.Tables["hub"]).SelectMany(static table => table.Settings.Values));
 
     /// <summary>The setting of a key, or null when there is none.</summary>
     /// <param name="path">The key's parts; <see cref="DefaultTable"/> may stand before a global one.</param>

@@ -87,6 +87,9 @@ internal sealed class HubConnection : IDisposable
         }
         catch (HttpRequestException fault)
         {
+            if (fault.HttpRequestError == HttpRequestError.ResponseEnded || fault.InnerException is IOException)
+                throw new BackendException(BackendFailure.Cut, $"{request.RequestUri!.GetLeftPart(UriPartial.Authority)} closed the connection without an answer", "try again later", fault) { IsTransient = true };
+
             var isCertificate = fault.HttpRequestError == HttpRequestError.SecureConnectionError;
             throw new BackendException(
                 isCertificate ? BackendFailure.Certificate : BackendFailure.Unreachable, $"{request.RequestUri!.GetLeftPart(UriPartial.Authority)} cannot be reached ({Line.Of(fault.Message)})",

@@ -4,6 +4,7 @@ namespace Hob.Backends.Downloads;
 internal static class HubRetries
 {
     private static readonly TimeSpan First = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(5);
 
     /// <summary>Runs something until it succeeds, fails for good, or has failed too often.</summary>
     public static async Task<T> RunAsync<T>(HubOptions options, Func<Task<T>> run, CancellationToken cancellation)
@@ -21,10 +22,10 @@ internal static class HubRetries
         }
     }
 
-    /// <summary>Waits before the next attempt: as long as the hub asks, or twice as long each time.</summary>
+    /// <summary>Waits before the next attempt: as long as the hub asks, or twice as long each time up to a few seconds.</summary>
     public static async Task WaitAsync(HubOptions options, BackendException fault, int attempt, CancellationToken cancellation)
     {
-        var wait = fault.RetryAfter is { } asked && asked > TimeSpan.Zero ? asked : First * Math.Pow(2, attempt - 1);
+        var wait = fault.RetryAfter is { } asked && asked > TimeSpan.Zero ? asked : TimeSpan.FromTicks(Math.Min(Longest.Ticks, First.Ticks << (attempt - 1)));
         options.Notices?.Report($"{fault.What}; trying again in {Math.Ceiling(wait.TotalSeconds):0} s");
         await Task.Delay(wait, options.Time, cancellation).ConfigureAwait(false);
     }

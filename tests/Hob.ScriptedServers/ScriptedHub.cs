@@ -43,6 +43,20 @@ public static class ScriptedHub
             .On($"GET {Storage}", File(bytes));
     }
 
+    /// <summary>A hub on which every repository has the same model in two quantisations.</summary>
+    public static ScriptedServer AnyHub(this ScriptedServer server, byte[] bytes)
+    {
+        var sha256 = Convert.ToHexStringLower(SHA256.HashData(bytes));
+        server.Otherwise = context => context.Request.Path.Value!.Split('/') switch
+        {
+            ["", "api", "models", _, var name, "tree", "main"] => Replies.Json($"[{string.Join(',', new[] { "Q4_K_M", "Q8_0" }.Select(quantization =>
+                $$$"""{"type":"file","path":"{{{name}}}-{{{quantization}}}.gguf","size":{{{bytes.Length}}},"oid":"e","lfs":{"oid":"{{{sha256}}}","size":{{{bytes.Length}}},"pointerSize":130}}"""))}]")(context),
+            [_, _, _, "resolve", ..] => File(bytes)(context),
+            _ => Replies.Text("Repository not found", "text/plain", 404)(context),
+        };
+        return server;
+    }
+
     /// <summary>Points elsewhere.</summary>
     public static Reply Redirect(string address) => context =>
     {

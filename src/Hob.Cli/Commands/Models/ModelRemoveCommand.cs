@@ -18,7 +18,7 @@ internal static class ModelRemoveCommand
     /// <summary>Defines the command.</summary>
     public static Command Create(Terminal terminal)
     {
-        var command = new ExampleCommand("remove", "Deletes a model that Hob has installed; asks first.", "hob models remove imported/tiny --yes") { Name, Yes };
+        var command = new ExampleCommand("remove", "Deletes a model that Hob has installed; asks first.", "hob models import docs/examples/tiny.gguf && hob models remove imported/tiny --yes") { Name, Yes };
         GlobalOptions.AddTo(command, GlobalSettings.Config, GlobalSettings.Json);
         Configured.SetAction(command, terminal, (parsed, configuration) => Remove(parsed.GetValue(Name)!, parsed.GetValue(Yes), configuration, terminal));
         return command;

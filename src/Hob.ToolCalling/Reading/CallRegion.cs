@@ -37,8 +37,11 @@ internal sealed class CallRegion(CallInput input, ToolSet tools)
     /// <summary>A call was opened in earnest, though nothing of it has been read yet.</summary>
     public bool Opened { get; set; }
 
-    /// <summary>Gives up: the text is no call.</summary>
-    public void Reject() => Rejected = true;
+    /// <summary>Tells calls while they are written; null where what is read may yet turn out to be none.</summary>
+    public LiveCalls? Live { get; init; }
+
+    /// <summary>Gives up: the text is no call. A call that has been told of stands.</summary>
+    public void Reject() => Rejected = Live is not { Count: > 0 };
 
     public CallDraft Add(string name, CallShape shape)
     {

@@ -45,6 +45,7 @@ public sealed class InvariantTests
         Check.One(Properties.Cases(500), Prop.ForAll(ArbMap.Default.ArbFor<char[]>(), chars => Invariants(new string(chars), [1])));
 
     [Theory]
+    [Trait("Cost", "high")]
     [MemberData(nameof(Names))]
     public void A_text_cut_anywhere_gives_no_call_that_was_not_made(string name)
     {
@@ -80,6 +81,7 @@ public sealed class InvariantTests
     }
 
     [Theory]
+    [Trait("Cost", "high")]
     [MemberData(nameof(Names))]
     public void Sixty_four_kilobytes_in_an_argument_arrive_whole(string name)
     {
@@ -109,6 +111,7 @@ public sealed class InvariantTests
     }
 
     [Theory]
+    [Trait("Cost", "high")]
     [InlineData("[")]
     [InlineData("{\"a\":")]
     [InlineData("<tool_call>")]

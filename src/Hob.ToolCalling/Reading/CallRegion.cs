@@ -43,12 +43,28 @@ internal sealed class CallRegion(CallInput input, ToolSet tools)
     /// <summary>Gives up: the text is no call. A call that has been told of stands.</summary>
     public void Reject() => Rejected = Live is not { Count: > 0 };
 
+    /// <summary>Gives up unless a call was found before: then only what follows it is no call.</summary>
+    public void RejectUnlessCalled()
+    {
+        if (Calls.Count == 0)
+        {
+            Reject();
+        }
+    }
+
     public CallDraft Add(string name, CallShape shape)
     {
         Shape = shape;
         var call = new CallDraft { Name = name };
         Calls.Add(call);
         return call;
+    }
+
+    /// <summary>Adds a call of which the text ends before its arguments begin, in the middle of a marker.</summary>
+    public void AddCutOff(string name, CallShape shape)
+    {
+        Add(name, shape).Complete = false;
+        Input.Position = Input.End;
     }
 
     /// <summary>Reads calls out of text that should be a JSON object with a name and arguments.</summary>

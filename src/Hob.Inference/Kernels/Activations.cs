@@ -11,18 +11,21 @@ internal sealed unsafe class Activations : IDisposable
     private readonly NativeBuffer _values;
     private readonly NativeBuffer? _quantised;
     private readonly int _blocks;
+    private readonly bool _wide;
 
     /// <param name="columns">Elements of a vector.</param>
     /// <param name="capacity">Vectors; rounded up to a multiple of four.</param>
-    /// <param name="quantised">Whether a quantised matrix reads them; <paramref name="columns"/> is then a multiple of 32.</param>
-    public Activations(int columns, int capacity, bool quantised)
+    /// <param name="quantiseFor">The kernels that read them quantised, if any do; <paramref name="columns"/> is then a multiple of
+    /// 32.</param>
+    public Activations(int columns, int capacity, KernelSet? quantiseFor)
     {
         capacity = (capacity + 3) / 4 * 4;
         (Columns, Stride) = (columns, Panels.Padded(columns));
         _values = NativeBuffer.OfSingles((long)Stride * capacity);
-        if (!quantised) return;
+        if (quantiseFor is null) return;
+        _wide = quantiseFor.WidensBatches;
         _blocks = columns / Q8_0Format.Length;
-        long elements = (long)columns * capacity;
+        var elements = (long)columns * capacity * (_wide ? sizeof(short) : sizeof(sbyte));
         long blocks = (long)_blocks * capacity;
         _quantised = new NativeBuffer(elements + blocks * (sizeof(float) + sizeof(int)));
         Bytes = (sbyte*)_quantised.Pointer;
@@ -65,8 +68,10 @@ internal sealed unsafe class Activations : IDisposable
             }
             var place = (quad + block) * 4 + vector % 4;
             Scales[place] = QuantiseBlock(values, buffer, out Offsets[place]);
-            var target = (int*)Bytes + (quad + block) * Q8_0Format.Length + vector % 4;
-            for (var i = 0; i < Q8_0Format.Length / 4; i++) target[i * 4] = buffer[i];
+            var target = (int*)Bytes + (quad + block) * Q8_0Format.Length * (_wide ? 2 : 1) + vector % 4;
+            if (_wide) Widen(buffer, target);
+            else
+                for (var i = 0; i < Q8_0Format.Length / 4; i++) target[i * 4] = buffer[i];
         }
     }
 
@@ -74,6 +79,18 @@ internal sealed unsafe class Activations : IDisposable
     {
         _values.Dispose();
         _quantised?.Dispose();
+    }
+
+    // Bytes 0 and 2 of each four, then 1 and 3, as 16-bit pairs.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Widen(int* bytes, int* target)
+    {
+        for (var i = 0; i < Q8_0Format.Length / 4; i++)
+        {
+            var four = bytes[i];
+            target[i * 8] = ((four << 24) >> 24 & 0xffff) | (four << 8 >> 24 << 16);
+            target[i * 8 + 4] = ((four << 16) >> 24 & 0xffff) | (four >> 24 << 16);
+        }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -46,8 +46,15 @@ internal sealed unsafe class Kernels128<TDot>(string name) : KernelSet(name) whe
         }
     }
 
+    internal override void MultiplyQuads(
+        byte* panels, int panelCount, int blocks, QuantisedVectors x, int quads, float* y, long stride, byte* scratch)
+    {
+        for (var panel = 0; panel < panelCount; panel++)
+            MultiplyPanel(panels + (long)panel * blocks * Panels.BlockBytes, blocks, x, quads, y + panel * Panels.Rows, stride);
+    }
+
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    internal override void MultiplyQuads(byte* panel, int blocks, QuantisedVectors x, int quads, float* y, long stride)
+    private static void MultiplyPanel(byte* panel, int blocks, QuantisedVectors x, int quads, float* y, long stride)
     {
         for (var quad = 0; quad < quads; quad++, y += 4 * stride)
         {

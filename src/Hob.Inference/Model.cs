@@ -25,7 +25,7 @@ public sealed class Model : IDisposable
         var threads = options.Threads ?? CpuTopology.DefaultThreads();
         _team = new ThreadTeam(threads, options.Pinning);
         Kernels = options.Kernels ?? KernelSet.Best;
-        _pass = new ForwardPass(shape, rope, weights, Kernels, _team, options.BatchTokens);
+        _pass = new ForwardPass(shape, rope, weights, _team, options.BatchTokens);
         WeightBytes = weights.Layers.SelectMany(layer => layer.Matrices).Append(weights.Output).Sum(matrix => matrix.Bytes);
     }
 

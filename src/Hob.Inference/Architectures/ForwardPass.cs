@@ -25,10 +25,10 @@ internal sealed unsafe class ForwardPass : ITeamJob, IDisposable
     private CancellationToken _cancellation;
     private bool _stopped;
 
-    public ForwardPass(ModelShape shape, Rope rope, DecoderWeights weights, KernelSet kernels, ThreadTeam team, int batch)
+    public ForwardPass(ModelShape shape, Rope rope, DecoderWeights weights, ThreadTeam team, int batch)
     {
         (_shape, _rope, _weights, _team) = (shape, rope, weights, team);
-        _space = new Workspace(shape, rope.Pairs, weights, kernels, team.Count, batch);
+        _space = new Workspace(shape, rope.Pairs, weights, team.Count, batch);
         _tokens = new int[batch];
     }
 

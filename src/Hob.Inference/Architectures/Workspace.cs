@@ -14,7 +14,7 @@ internal sealed unsafe class Workspace : IDisposable
     private readonly NativeBuffer _scratch;
     private readonly long _scratchBytes;
 
-    public Workspace(ModelShape shape, int rotatedPairs, DecoderWeights weights, KernelSet kernels, int members, int batch)
+    public Workspace(ModelShape shape, int rotatedPairs, DecoderWeights weights, int members, int batch)
     {
         var capacity = (batch + 3) / 4 * 4;
         (QueryStride, KeyStride) = (Panels.Padded(shape.Heads * shape.HeadLength), Panels.Padded(shape.KvHeads * shape.HeadLength));
@@ -36,7 +36,7 @@ internal sealed unsafe class Workspace : IDisposable
         AttentionQueries = rows * HeadStride;
 
         Activations For(int columns, IEnumerable<Matrix> readers) =>
-            new(columns, batch, readers.Any(matrix => matrix.IsQuantised) ? kernels : null);
+            new(columns, batch, readers.Any(matrix => matrix.IsQuantised));
     }
 
     public int WidthStride { get; }

@@ -11,21 +11,18 @@ internal sealed unsafe class Activations : IDisposable
     private readonly NativeBuffer _values;
     private readonly NativeBuffer? _quantised;
     private readonly int _blocks;
-    private readonly bool _wide;
 
     /// <param name="columns">Elements of a vector.</param>
     /// <param name="capacity">Vectors; rounded up to a multiple of four.</param>
-    /// <param name="quantiseFor">The kernels that read them quantised, if any do; <paramref name="columns"/> is then a multiple of
-    /// 32.</param>
-    public Activations(int columns, int capacity, KernelSet? quantiseFor)
+    /// <param name="quantised">Whether a quantised matrix reads them; <paramref name="columns"/> is then a multiple of 32.</param>
+    public Activations(int columns, int capacity, bool quantised)
     {
         capacity = (capacity + 3) / 4 * 4;
         (Columns, Stride) = (columns, Panels.Padded(columns));
         _values = NativeBuffer.OfSingles((long)Stride * capacity);
-        if (quantiseFor is null) return;
-        _wide = quantiseFor.WidensBatches;
+        if (!quantised) return;
         _blocks = columns / Q8_0Format.Length;
-        var elements = (long)columns * capacity * (_wide ? sizeof(short) : sizeof(sbyte));
+        long elements = (long)columns * capacity;
         long blocks = (long)_blocks * capacity;
         _quantised = new NativeBuffer(elements + blocks * (sizeof(float) + sizeof(int)));
         Bytes = (sbyte*)_quantised.Pointer;
@@ -68,10 +65,8 @@ internal sealed unsafe class Activations : IDisposable
             }
             var place = (quad + block) * 4 + vector % 4;
             Scales[place] = QuantiseBlock(values, buffer, out Offsets[place]);
-            var target = (int*)Bytes + (quad + block) * Q8_0Format.Length * (_wide ? 2 : 1) + vector % 4;
-            if (_wide) Widen(buffer, target);
-            else
-                for (var i = 0; i < Q8_0Format.Length / 4; i++) target[i * 4] = buffer[i];
+            var target = (int*)Bytes + (quad + block) * Q8_0Format.Length + vector % 4;
+            for (var i = 0; i < Q8_0Format.Length / 4; i++) target[i * 4] = buffer[i];
         }
     }
 
@@ -81,24 +76,14 @@ internal sealed unsafe class Activations : IDisposable
         _quantised?.Dispose();
     }
 
-    // Bytes 0 and 2 of each four, then 1 and 3, as 16-bit pairs.
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Widen(int* bytes, int* target)
-    {
-        for (var i = 0; i < Q8_0Format.Length / 4; i++)
-        {
-            var four = bytes[i];
-            target[i * 8] = ((four << 24) >> 24 & 0xffff) | (four << 8 >> 24 << 16);
-            target[i * 8 + 4] = ((four << 16) >> 24 & 0xffff) | (four >> 24 << 16);
-        }
-    }
-
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static float QuantiseBlock(float* values, int* bytes, out int offset)
     {
         var largest = Vector128<float>.Zero;
-        for (var i = 0; i < Q8_0Format.Length; i += 4) largest = Vector128.Max(largest, Vector128.Abs(Vector128.Load(values + i)));
-        var max = MathF.Max(MathF.Max(largest[0], largest[1]), MathF.Max(largest[2], largest[3]));
+        for (var i = 0; i < Q8_0Format.Length; i += 4) 
+            largest = Vector128.MaxNative(largest, Vector128.Abs(Vector128.Load(values + i)));
+        largest = Vector128.MaxNative(largest, Vector128.Shuffle(largest, Vector128.Create(2, 3, 0, 1)));
+        var max = Vector128.MaxNative(largest, Vector128.Shuffle(largest, Vector128.Create(1, 0, 3, 2))).ToScalar();
         var inverse = Vector128.Create(max == 0 ? 0 : 127f / max);
         var sum = Vector128<int>.Zero;
         for (var i = 0; i < Q8_0Format.Length; i += 16)
@@ -108,10 +93,10 @@ internal sealed unsafe class Activations : IDisposable
             var c = Round(Vector128.Load(values + i + 8) * inverse);
             var d = Round(Vector128.Load(values + i + 12) * inverse);
             sum += a + b + (c + d);
-            Vector128.Narrow(Vector128.Narrow(a, b), Vector128.Narrow(c, d)).Store((sbyte*)bytes + i);
+            Vector128.NarrowWithSaturation(Vector128.NarrowWithSaturation(a, b), Vector128.NarrowWithSaturation(c, d)).Store((sbyte*)bytes + i);
         }
         offset = -128 * Vector128.Sum(sum);
-        return (float)(Half)(max / 127f);
+        return Halves.Round(max / 127f);
     }
 
     // Adding and taking away 1.5 x 2^23 leaves the nearest integer, ties to even, for |value| <= 2^22; here it is at most 127.
@@ -119,6 +104,6 @@ internal sealed unsafe class Activations : IDisposable
     private static Vector128<int> Round(Vector128<float> values)
     {
         var magic = Vector128.Create(12582912f);
-        return Vector128.ConvertToInt32(values + magic - magic);
+        return Vector128.ConvertToInt32Native(values + magic - magic);
     }
 }

@@ -40,7 +40,7 @@ internal readonly unsafe struct F16Elements : IElements
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Load(byte* elements, int index, out Vector<float> first, out Vector<float> second)
     {
-        Vector.Widen(Vector.Load((ushort*)elements + index), out var low, out var high);
+        Vector.Widen(Vector.Load((short*)elements + index), out var low, out var high);
         (first, second) = (Halves.ToSingle(low), Halves.ToSingle(high));
     }
 }

@@ -23,19 +23,15 @@ public abstract unsafe class KernelSet
     /// <summary>Whether packed weights are stored with 128 added, for instructions that multiply unsigned by signed bytes.</summary>
     internal abstract bool StoresUnsigned { get; }
 
-    /// <summary>Whether batches of vectors are quantised to 16 bits an element (with the values of bytes).</summary>
-    internal virtual bool WidensBatches => false;
-
-    /// <summary>Bytes of scratch memory that <see cref="MultiplyQuads"/> needs for rows of <paramref name="blocks"/> blocks.</summary>
-    internal virtual long ScratchBytes(int blocks) => 0;
+    /// <summary>Bytes of scratch memory that <see cref="MultiplyQuads"/> needs.</summary>
+    internal virtual long ScratchBytes => 0;
 
     /// <summary>Packed panels times one vector.</summary>
     internal abstract void MultiplyVector(byte* panels, int panelCount, int blocks, QuantisedVectors x, float* y);
 
-    /// <summary>Packed panels times <paramref name="quads"/> groups of four interleaved vectors; results of a vector are
-    /// <paramref name="stride"/> from those of the next.</summary>
-    internal abstract void MultiplyQuads(
-        byte* panels, int panelCount, int blocks, QuantisedVectors x, int quads, float* y, long stride, byte* scratch);
+    /// <summary>One packed panel times <paramref name="quads"/> groups of four interleaved vectors; results are <paramref name="stride"/>
+    /// apart.</summary>
+    internal abstract void MultiplyQuads(byte* panel, int blocks, QuantisedVectors x, int quads, float* y, long stride, byte* scratch);
 
     /// <summary>Rows as the file has them (Q8_0) times one vector.</summary>
     internal abstract void MultiplyRows(byte* rows, int rowCount, int blocks, QuantisedVectors x, float* y);
@@ -62,7 +58,7 @@ public abstract unsafe class KernelSet
 }
 
 /// <summary>Vectors in blocks of 32 signed bytes with a scale each. One vector is stored in order; several are stored in groups of four,
-/// block by block, four bytes of each vector in turn; as 16-bit pairs, even bytes before odd ones, where the kernels ask for that.</summary>
+/// block by block, four bytes of each vector in turn.</summary>
 /// <param name="Bytes">The quantised elements.</param>
 /// <param name="Scales">The scale of each block.</param>
 /// <param name="Offsets">-128 times the sum of each block's bytes, which undoes the 128 added to unsigned weights.</param>

@@ -71,11 +71,11 @@ public sealed unsafe class Matrix : IDisposable
 
     /// <summary>Bytes of scratch memory that each thread needs.</summary>
     internal long ScratchBytes => IsQuantised
-        ? PackingBytes + _kernels.ScratchBytes(Columns / Q8_0Format.Length)
+        ? PackingBytes + _kernels.ScratchBytes
         : Type is TensorType.F32 ? 0 : sizeof(float) * (long)Columns * Panels.Rows;
 
-    // Panels that are packed on the fly: two, which the widest kernels take together.
-    private long PackingBytes => _packed ? 0 : 2 * Panels.Rows * _rowBytes;
+    // A panel that is packed on the fly.
+    private long PackingBytes => _packed ? 0 : Panels.Rows * _rowBytes;
 
     /// <summary>Whether <see cref="Matrix"/> can multiply a type.</summary>
     public static bool IsSupported(TensorType type) => type is TensorType.F32 or TensorType.F16 or TensorType.BF16 or TensorType.Q8_0;
@@ -89,7 +89,7 @@ public sealed unsafe class Matrix : IDisposable
         var vectors = x.Length / Columns;
         if (vectors == 0 || x.Length % Columns != 0) Throw.TooShort("the vectors", x.Length, Columns);
         if (y.Length != (long)vectors * Rows) Throw.TooShort("the results", y.Length, (long)vectors * Rows);
-        using var activations = new Activations(Columns, vectors, IsQuantised ? _kernels : null);
+        using var activations = new Activations(Columns, vectors, IsQuantised);
         using var results = NativeBuffer.OfSingles((long)Panels.Padded(Rows) * (vectors + 3));
         using var scratch = new NativeBuffer(ScratchBytes);
         for (var i = 0; i < vectors; i++)
@@ -149,23 +149,18 @@ public sealed unsafe class Matrix : IDisposable
 
     private void MultiplyQuantised(byte* data, int rows, QuantisedVectors x, int vectors, float* y, int stride, byte* scratch)
     {
-        var (blocks, quads) = (Columns / Q8_0Format.Length, (vectors + 3) / 4);
-        if (vectors == 1 && _packed) _kernels.MultiplyVector(data, Panels.Count(rows), blocks, x, y);
-        else if (vectors == 1) _kernels.MultiplyRows(data, rows, blocks, x, y);
-        else if (_packed) _kernels.MultiplyQuads(data, Panels.Count(rows), blocks, x, quads, y, stride, scratch);
-        else MultiplyUnpacked(data, rows, blocks, x, quads, y, stride, scratch);
-    }
-
-    // Packing a panel costs about as much as multiplying it by two vectors.
-    private void MultiplyUnpacked(byte* data, int rows, int blocks, QuantisedVectors x, int quads, float* y, int stride, byte* scratch)
-    {
-        for (; rows > 0; rows -= 2 * Panels.Rows, data += 2 * Panels.Rows * _rowBytes, y += 2 * Panels.Rows)
+        var blocks = Columns / Q8_0Format.Length;
+        if (vectors == 1)
         {
-            var panels = rows > Panels.Rows ? 2 : 1;
-            for (var panel = 0; panel < panels; panel++)
-                Panels.Pack(data + panel * Panels.Rows * _rowBytes, Math.Min(Panels.Rows, rows - panel * Panels.Rows), blocks,
-                    scratch + panel * Panels.Rows * _rowBytes, _kernels.StoresUnsigned);
-            _kernels.MultiplyQuads(scratch, panels, blocks, x, quads, y, stride, scratch + PackingBytes);
+            if (_packed) _kernels.MultiplyVector(data, Panels.Count(rows), blocks, x, y);
+            else _kernels.MultiplyRows(data, rows, blocks, x, y);
+            return;
+        }
+        for (; rows > 0; rows -= Panels.Rows, data += Panels.Rows * _rowBytes, y += Panels.Rows)
+        {
+            // Packing a panel costs about as much as multiplying it by two vectors.
+            if (!_packed) Panels.Pack(data, Math.Min(rows, Panels.Rows), blocks, scratch, _kernels.StoresUnsigned);
+            _kernels.MultiplyQuads(_packed ? data : scratch, blocks, x, (vectors + 3) / 4, y, stride, scratch + PackingBytes);
         }
     }
 

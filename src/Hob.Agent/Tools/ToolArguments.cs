@@ -13,6 +13,19 @@ public readonly record struct ToolArguments(JsonElement Json)
     /// <exception cref="JsonException">It is no JSON.</exception>
     public static ToolArguments Parse(string json) => new(JsonElement.Parse(json));
 
+    /// <summary>Arguments that are one text.</summary>
+    public static ToolArguments OfText(string name, string value)
+    {
+        var buffer = new System.Buffers.ArrayBufferWriter<byte>();
+        using (var writer = new Utf8JsonWriter(buffer))
+        {
+            writer.WriteStartObject();
+            writer.WriteString(name, value);
+            writer.WriteEndObject();
+        }
+        return new(JsonElement.Parse(buffer.WrittenSpan));
+    }
+
     /// <summary>A text; empty when it is missing.</summary>
     public string Text(string name) => OptionalText(name) ?? "";
 

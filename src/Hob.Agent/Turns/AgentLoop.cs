@@ -61,6 +61,13 @@ public sealed class AgentLoop
         return outcome;
     }
 
+    /// <summary>Goes on with an empty conversation that begins with a summary; the session keeps the whole.</summary>
+    public void BeginAnew(string summary)
+    {
+        _transcript.Compact(summary, 0);
+        _setup.Events.Emit(new ContextCompacted(summary, 0));
+    }
+
     private async Task<TurnOutcome> RunAsync(TurnOptions turn, CancellationToken cancellationToken)
     {
         var policy = turn.Mode is { } mode ? _setup.Policy.In(mode) : _setup.Policy;

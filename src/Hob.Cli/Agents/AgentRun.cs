@@ -34,7 +34,7 @@ internal sealed class AgentRun : IAsyncDisposable
     /// <summary>Keeps it.</summary>
     public Session Session { get; }
 
-    /// <summary>The plans of the session.</summary>
+    /// <summary>Its tools.</summary>
     public AgentTools Tools => _tools;
 
     /// <summary>Puts an agent together.</summary>
@@ -76,20 +76,22 @@ internal sealed class AgentRun : IAsyncDisposable
             var system = past.Messages is [{ } first, ..] && first.Role == ChatRole.System ? first.Text : AgentPrompts.System(instructions);
             var transcript = new Transcript(system, past.Messages.Skip(1));
             tools.Recall = id => transcript.Recall(id) ?? past.ResultOf(id);
+            var window = new ContextWindow(generation.Context, generation.MaxTokens);
+            tools.PageLength = () => window.LongestResult;
             var setup = new AgentSetup
             {
                 Client = model.Client,
                 Tools = new ToolTable(tools.All, generation.Profile == "compact", tools.Begin),
-                Policy = new PermissionPolicy(permissions, tools.Workspace, configuration.Surroundings.Home),
+                Policy = tools.Policy,
                 Events = events,
                 Transcript = transcript,
-                Window = new ContextWindow(generation.Context, generation.MaxTokens),
+                Window = window,
                 FindWindow = model.GetWindowAsync,
                 Approver = screen.Approver,
                 MaxTurns = parsed.GetValue(AgentOptions.MaxTurns),
                 MaxTime = parsed.GetValue(AgentOptions.MaxTime),
             };
-            events.Emit(new SessionStarted(session.Id, tools.Workspace)
+            events.Emit(new SessionStarted(session.Id, tools.Files.Root)
             {
                 Model = model.Name,
                 Backend = model.Backend,
@@ -97,6 +99,7 @@ internal sealed class AgentRun : IAsyncDisposable
                 Window = generation.Context,
                 System = system,
             });
+            tools.Plans.Changed += (_, plan) => events.Emit(new PlanUpdated(plan));
             return (new AgentRun(model, tools, session, new AgentLoop(setup, tools.Notes)), null);
         }
         catch

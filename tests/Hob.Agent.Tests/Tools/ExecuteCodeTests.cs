@@ -174,7 +174,7 @@ public sealed class ExecuteCodeTests : IDisposable
     public async Task The_sandbox_of_the_caller_holds()
     {
         if (Runner.Support.Kind == SandboxKind.None) return;
-        var tool = new ExecuteCodeTool(new(Runner, _folder.FullName) { Policy = () => new() { Workspace = _folder.FullName, WorkspaceWritable = false } });
+        var tool = new ExecuteCodeTool(new(Runner, _folder.FullName) { Policy = _ => new() { Workspace = _folder.FullName, WorkspaceWritable = false } });
         var result = await tool.CallAsync(("language", "bash"), ("code", "echo x > made"));
         Assert.True(result.IsError);
         Assert.False(File.Exists(Path.Combine(_folder.FullName, "made")));
@@ -184,7 +184,7 @@ public sealed class ExecuteCodeTests : IDisposable
     public async Task What_is_missing_is_named_with_what_is_there()
     {
         _folder.Write("bin/bash", "");
-        var tool = new ExecuteCodeTool(new(Runner, _folder.FullName) { Policy = () => null, SearchPath = Path.Combine(_folder.FullName, "bin") });
+        var tool = new ExecuteCodeTool(new(Runner, _folder.FullName) { Policy = _ => null, SearchPath = Path.Combine(_folder.FullName, "bin") });
         var result = await tool.CallAsync(("language", "javascript"), ("code", "1"));
         Assert.Equal("Error: javascript is not installed here (node, deno, bun not found): use bash", result.Text);
         Assert.Equal("Error: \"ruby\" is no language that runs here: use bash", (await tool.CallAsync(("language", "ruby"), ("code", "1"))).Text);
@@ -202,7 +202,7 @@ public sealed class ExecuteCodeTests : IDisposable
 
     private ExecuteCodeTool Tool(TimeSpan? timeout = null) => new(new(Runner, _folder.FullName)
     {
-        Policy = () => Runner.Support.Kind == SandboxKind.None ? null : new() { Workspace = _folder.FullName, WorkspaceWritable = true },
+        Policy = _ => Runner.Support.Kind == SandboxKind.None ? null : new() { Workspace = _folder.FullName, WorkspaceWritable = true },
         Timeout = timeout ?? TimeSpan.FromSeconds(60),
     });
 }

@@ -3,7 +3,6 @@ using System.Text;
 using Hob.Agent.Files;
 using Hob.Agent.Permissions;
 using Hob.Shell.Running;
-using Hob.Shell.Sandbox;
 using Hob.ToolCalling.Loops;
 
 namespace Hob.Agent.Tools.Bash;
@@ -11,13 +10,15 @@ namespace Hob.Agent.Tools.Bash;
 /// <summary>Runs shell commands in the workspace. Each starts anew; what is to stay running goes into the background.</summary>
 /// <param name="runner">Runs commands.</param>
 /// <param name="workspace">The real path of the workspace.</param>
-public sealed class BashTool(CommandRunner runner, string workspace) : AgentTool("bash", ToolEffect.Unknown), IConfinedTool, IAsyncDisposable
+/// <param name="sandbox">What holds commands.</param>
+public sealed class BashTool(CommandRunner runner, string workspace, CommandSandbox sandbox) : AgentTool("bash", ToolEffect.Unknown), IConfinedTool, IAsyncDisposable
 {
     /// <summary>How many characters of output a model gets: the first and the last half.</summary>
     public const int OutputLimit = 16_000;
 
     private const int DefaultSeconds = 120;
     private const int LongestSeconds = 3600;
+    private const int LongestCheck = 600;
 
     private readonly Lazy<BackgroundJobs> _jobs = new(() => new BackgroundJobs(runner));
 
@@ -39,14 +40,7 @@ public sealed class BashTool(CommandRunner runner, string workspace) : AgentTool
             return await AboutJobsAsync(job, cancellationToken).ConfigureAwait(false);
 
         var seconds = Math.Clamp(arguments.OptionalInteger("timeout") ?? DefaultSeconds, 1, LongestSeconds);
-        var request = new CommandRequest
-        {
-            Command = command,
-            WorkingDirectory = workspace,
-            OutputLimit = OutputLimit,
-            Timeout = TimeSpan.FromSeconds(seconds),
-            Sandbox = PolicyOf(confinement),
-        };
+        var request = Request(command, seconds, confinement);
         if (arguments.Flag("background"))
         {
             var started = _jobs.Value.Start(request with { Timeout = null });
@@ -57,10 +51,18 @@ public sealed class BashTool(CommandRunner runner, string workspace) : AgentTool
         return Told(result, seconds);
     }
 
-    /// <summary>The policy of a sandbox; null for none.</summary>
-    private SandboxPolicy? PolicyOf(Confinement confinement) => confinement == Confinement.None || runner.Support.Kind == SandboxKind.None
-        ? null
-        : new SandboxPolicy { Workspace = workspace, WorkspaceWritable = confinement == Confinement.Workspace };
+    /// <summary>Runs a command for a check: its exit code counts.</summary>
+    public Task<CommandResult> RunAsync(string command, Confinement confinement, CancellationToken cancellationToken) =>
+        runner.RunAsync(Request(command, LongestCheck, confinement), cancellationToken);
+
+    private CommandRequest Request(string command, int seconds, Confinement confinement) => new()
+    {
+        Command = command,
+        WorkingDirectory = workspace,
+        OutputLimit = OutputLimit,
+        Timeout = TimeSpan.FromSeconds(seconds),
+        Sandbox = sandbox.PolicyOf(confinement),
+    };
 
     /// <summary>Ends what still runs in the background.</summary>
     public async ValueTask DisposeAsync()

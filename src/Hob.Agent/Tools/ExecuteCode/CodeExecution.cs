@@ -1,3 +1,4 @@
+using Hob.Agent.Permissions;
 using Hob.Shell.Running;
 using Hob.Shell.Sandbox;
 
@@ -8,8 +9,8 @@ namespace Hob.Agent.Tools.ExecuteCode;
 /// <param name="Folder">Where they run, absolute: the workspace.</param>
 public sealed record CodeExecution(CommandRunner Runner, string Folder)
 {
-    /// <summary>What the next program may do, asked anew for each; null as its result: it runs without a sandbox.</summary>
-    public required Func<SandboxPolicy?> Policy { get; init; }
+    /// <summary>What a program may do that is held so closely; null as its result: it runs without a sandbox.</summary>
+    public required Func<Confinement, SandboxPolicy?> Policy { get; init; }
 
     /// <summary>How long a program may run, with the time to compile it.</summary>
     public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(60);

@@ -1,3 +1,4 @@
+using Hob.Agent.Permissions;
 using Hob.Shell.Running;
 using Hob.ToolCalling.Loops;
 
@@ -6,13 +7,17 @@ namespace Hob.Agent.Tools.ExecuteCode;
 /// <summary>Runs a program that the model wrote, in the workspace, within the sandbox that the caller gives. The code goes through a file in
 /// a folder that only this run can enter, or through standard input; never through a shell.</summary>
 /// <param name="execution">How programs are run.</param>
-public sealed class ExecuteCodeTool(CodeExecution execution) : AgentTool("execute_code", ToolEffect.Unknown)
+public sealed class ExecuteCodeTool(CodeExecution execution) : AgentTool("execute_code", ToolEffect.Unknown), IConfinedTool
 {
     /// <inheritdoc/>
     public override ToolAccess AccessOf(ToolArguments arguments) => ToolAccess.Code(arguments.Text("language"), arguments.Text("code"));
 
+    /// <summary>Runs a program as closely held as this system can.</summary>
+    public override Task<ToolResult> RunAsync(ToolArguments arguments, CancellationToken cancellationToken) =>
+        RunAsync(arguments, Confinement.ReadOnly, cancellationToken);
+
     /// <inheritdoc/>
-    public override async Task<ToolResult> RunAsync(ToolArguments arguments, CancellationToken cancellationToken)
+    public async Task<ToolResult> RunAsync(ToolArguments arguments, Confinement confinement, CancellationToken cancellationToken)
     {
         var (name, code) = (arguments.Text("language"), arguments.Text("code"));
         var interpreters = new Interpreters(execution.SearchPath);
@@ -36,7 +41,7 @@ public sealed class ExecuteCodeTool(CodeExecution execution) : AgentTool("execut
             var run = language.Prepare(new(program, folder.FullName, code));
             foreach (var (file, text) in run.Files)
                 await File.WriteAllTextAsync(Path.Combine(folder.FullName, file), text, cancellationToken).ConfigureAwait(false);
-            var result = await execution.Runner.RunAsync(Request(run, folder.FullName), cancellationToken).ConfigureAwait(false);
+            var result = await execution.Runner.RunAsync(Request(run, folder.FullName, confinement), cancellationToken).ConfigureAwait(false);
             cancellationToken.ThrowIfCancellationRequested();
             return CodeResultText.Show(result, run, execution, folder.FullName);
         }
@@ -50,9 +55,9 @@ public sealed class ExecuteCodeTool(CodeExecution execution) : AgentTool("execut
         }
     }
 
-    private CommandRequest Request(CodeRun run, string folder)
+    private CommandRequest Request(CodeRun run, string folder, Confinement confinement)
     {
-        var policy = execution.Policy();
+        var policy = execution.Policy(confinement);
         return new()
         {
             Command = run.Script(out var variables),

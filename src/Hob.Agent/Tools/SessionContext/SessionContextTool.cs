@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Text.Json;
+using Hob.Agent.Context;
 using Hob.Agent.Plans;
 using Hob.Agent.Sessions;
 using Hob.ToolCalling.Loops;
@@ -7,7 +8,9 @@ using Hob.ToolCalling.Loops;
 namespace Hob.Agent.Tools.SessionContext;
 
 /// <summary>Facts that the model wants to keep for the session, outside the conversation: they outlast compaction and a restart.</summary>
-public sealed class SessionContextTool(IStateLog log) : AgentTool("session_context", ToolEffect.ReadOnly)
+/// <param name="log">Where they are kept.</param>
+/// <param name="results">Whole results of calls of which the model sees less: they are had by the call's id; null for none.</param>
+public sealed class SessionContextTool(IStateLog log, ResultPages? results = null) : AgentTool("session_context", ToolEffect.ReadOnly)
 {
     /// <summary>The name under which the facts are saved.</summary>
     public const string StateName = "context";
@@ -44,7 +47,8 @@ public sealed class SessionContextTool(IStateLog log) : AgentTool("session_conte
             case "set" or "add" or "save": return Set(facts, key, at, ValueOf(arguments));
             case "list": return ToolResult.Ok(TextOf(facts));
             case "get" when key.Length == 0: return ToolResult.Ok(TextOf(facts));
-            case "get": return at >= 0 ? ToolResult.Ok(facts[at].Value) : Missing(facts, key);
+            case "get": return at >= 0 ? ToolResult.Ok(facts[at].Value)
+                : results?.Read(key, arguments.OptionalText("value")) is { } page ? ToolResult.Ok(page) : Missing(facts, key);
             case "remove" or "delete" when key.Length == 0: return ToolResult.Error("say which key to remove");
             case "remove" or "delete" when at >= 0:
                 var removed = facts[at];
@@ -77,6 +81,13 @@ public sealed class SessionContextTool(IStateLog log) : AgentTool("session_conte
 
     private static string? ValueOf(ToolArguments arguments) =>
         arguments.OptionalText("value") ?? (arguments.Find("value") is { } value ? value.GetRawText() : null);
+
+    /// <summary>All facts, for a model; empty when there are none.</summary>
+    public static string TextOf(IStateLog log)
+    {
+        var facts = new SessionContextTool(log).Load();
+        return facts.Count == 0 ? "" : TextOf(facts);
+    }
 
     private static string TextOf(List<(string Key, string Value)> facts) => facts.Count == 0 ? "Nothing is kept yet."
         : string.Join('\n', facts.Select(fact => $"{fact.Key}: {Short(fact.Value)}"));

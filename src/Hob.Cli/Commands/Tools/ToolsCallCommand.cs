@@ -43,13 +43,13 @@ internal static class ToolsCallCommand
         if (PermissionRules.TryRead(parsed, configuration, AgentTools.Names, out var permissions) is { } wrong)
             return terminal.Fail(wrong);
 
-        using var tools = AgentTools.WithoutSession(configuration, permissions);
+        var tools = AgentTools.WithoutSession(configuration, permissions);
+        await using var ending = tools.ConfigureAwait(false);
         var json = parsed.GetValue(Arguments)! is "-" ? terminal.ReadInput() : parsed.GetValue(Arguments)!;
         if (new CallBinder(tools.All).TryBind(parsed.GetValue(Name)!, json, out var tool, out var arguments) is { } problem)
             return Told(terminal, ToolResult.Error(problem), tool is null ? ExitCode.Usage : ExitCode.Failed);
 
-        var policy = new PermissionPolicy(permissions, tools.Workspace, configuration.Surroundings.Home);
-        var ruling = policy.Decide(tool!, arguments);
+        var ruling = tools.Policy.Decide(tool!, arguments);
         if (ruling.Decision != PermissionDecision.Allow)
             return Told(terminal, ToolResult.Error($"refused: {ruling.Reason}{(ruling.Decision == PermissionDecision.Ask ? "; --allow-tool allows it" : "")}"), ExitCode.Refused);
 

@@ -17,13 +17,14 @@ internal static class ToolsListCommand
     {
         var command = new ExampleCommand("list", "Lists the agent's tools with their parameters; with --json as a model is told of them.", "hob tools list", "hob tools list --json");
         GlobalOptions.AddTo(command, GlobalSettings.Config, GlobalSettings.Cwd, GlobalSettings.Json);
-        Configured.SetAction(command, terminal, (_, configuration) => Run(configuration, terminal));
+        Configured.SetAction(command, terminal, (_, configuration, _) => RunAsync(configuration, terminal));
         return command;
     }
 
-    private static int Run(HobConfiguration configuration, Terminal terminal)
+    private static async Task<int> RunAsync(HobConfiguration configuration, Terminal terminal)
     {
-        using var tools = AgentTools.WithoutSession(configuration);
+        var tools = AgentTools.WithoutSession(configuration);
+        await using var ending = tools.ConfigureAwait(false);
         if (configuration.Settings.Json)
             JsonOutput.WriteLine(terminal.Output, json =>
             {

@@ -53,6 +53,9 @@ public sealed record HobSettings
     /// <summary>What the agent may do.</summary>
     public PermissionSettings Permissions { get; init; } = new();
 
+    /// <summary>What of the network the agent's tools reach.</summary>
+    public OutsideSettings Outside { get; init; } = new();
+
     /// <summary>Where models are installed from; null for Hugging Face.</summary>
     public Uri? HubUrl { get; init; }
 
@@ -174,4 +177,23 @@ public sealed record PermissionSettings
 
     /// <summary>Calls that never run.</summary>
     public IReadOnlyList<string> Deny { get; init; } = [];
+}
+
+/// <summary>What of the network the agent's tools reach.</summary>
+public sealed record OutsideSettings
+{
+    /// <summary>Hosts that may be reached although their addresses are private.</summary>
+    public IReadOnlyList<string> AllowedHosts { get; init; } = [];
+
+    /// <summary>Who is asked when the web is searched; null for whoever needs no key.</summary>
+    public string? SearchProvider { get; init; }
+
+    /// <summary>The address of a SearXNG server.</summary>
+    public Uri? SearchUrl { get; init; }
+
+    /// <summary>The key of the search provider.</summary>
+    public Secret? SearchKey { get; init; }
+
+    /// <summary>The id of Google's search engine.</summary>
+    public string? SearchEngine { get; init; }
 }

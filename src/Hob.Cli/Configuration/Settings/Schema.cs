@@ -56,6 +56,19 @@ public static class Schema
         new("base_url", Kind.Address, "Where models are installed from, in place of https://huggingface.co; a mirror speaks the same protocol.") { UserOnly = true },
     ];
 
+    private static readonly Setting[] OfHttp =
+    [
+        new("allowed_hosts", Kind.Words, "Hosts that http_request may reach although their addresses are private, such as localhost:8080.") { UserOnly = true },
+    ];
+
+    private static readonly Setting[] OfSearch =
+    [
+        new("provider", Kind.Text, "Who is asked by web_search.") { UserOnly = true, Choices = ["searxng", "duckduckgo", "brave", "tavily", "google"] },
+        new("url", Kind.Address, "The address of a SearXNG server.") { UserOnly = true },
+        new("api_key", Kind.Secret, "The key of the search provider.") { UserOnly = true },
+        new("engine", Kind.Text, "The id of Google's search engine (cx).") { UserOnly = true },
+    ];
+
     /// <summary>The whole file.</summary>
     public static SettingTable Root { get; } = new()
     {
@@ -67,6 +80,8 @@ public static class Schema
             ["route"] = new() { IsList = true, Settings = Keyed(OfRoute) },
             ["cloud"] = Below("cloud", OfCloud),
             ["hub"] = Below("hub", OfHub),
+            ["http"] = Below("http", OfHttp),
+            ["search"] = Below("search", OfSearch),
             ["permissions"] = new() { UserOnly = true, Settings = Below("permissions", OfPermissions).Settings },
             [DefaultTable] = new() { Settings = Keyed(GlobalSettings.All.Where(static setting => setting.HasKey)) },
         },
@@ -74,7 +89,7 @@ public static class Schema
 
     /// <summary>The settings whose whole key is known beforehand: all but those of models and routes.</summary>
     public static IEnumerable<Setting> Fixed =>
-        GlobalSettings.All.Concat(Root.Tables["backend"].Tables.Values.Concat([Root.Tables["cloud"], Root.Tables["hub"], Root.Tables["permissions"]])
+        GlobalSettings.All.Concat(Root.Tables["backend"].Tables.Values.Concat([Root.Tables["cloud"], Root.Tables["hub"], Root.Tables["http"], Root.Tables["search"], Root.Tables["permissions"]])
             .SelectMany(static table => table.Settings.Values));
 
     /// <summary>The setting of a key, or null when there is none.</summary>

@@ -35,6 +35,14 @@ internal sealed class SettingsReader(IConfigurationRoot root)
             Routes = [.. Enumerable.Range(0, int.MaxValue).Select(static index => $"route:{index}:").TakeWhile(reader.HasRoute).Select(reader.Route)],
             HubUrl = reader.Address("hub:base_url"),
             Cloud = new CloudSettings { Enabled = reader.Flag("cloud:enabled") ?? false, Order = reader.Words("cloud:order") },
+            Outside = new OutsideSettings
+            {
+                AllowedHosts = reader.Words("http:allowed_hosts"),
+                SearchProvider = reader.Text("search:provider"),
+                SearchUrl = reader.Address("search:url"),
+                SearchKey = reader.Secret("search:api_key"),
+                SearchEngine = reader.Text("search:engine"),
+            },
             Permissions = new PermissionSettings
             {
                 Mode = reader.Text("permissions:mode"),

@@ -23,6 +23,8 @@ if ! is_fresh; then # Another start may have built it meanwhile.
     echo "hob: the build failed: see the messages above" >&2
     exit 2
   fi
+  source "$root/eng/ready-to-run.sh"
+  compile_ahead "$root"
   mv "$built.new" "$built"
 fi
 rm -f "$lock" "$log"

@@ -25,4 +25,12 @@ internal static class Throw
     /// <summary>Ends the reading of a document that goes beyond a bound; caught where it began.</summary>
     [DoesNotReturn]
     public static void TooLarge(string what) => throw new InvalidDataException(what);
+
+    /// <summary>Throws what was thrown on another thread.</summary>
+    [DoesNotReturn]
+    public static T Again<T>(Exception fault)
+    {
+        System.Runtime.ExceptionServices.ExceptionDispatchInfo.Throw(fault);
+        return default!;
+    }
 }

@@ -7,8 +7,10 @@ using Hob.Cli.Commands.Config;
 using Hob.Cli.Commands.Do;
 using Hob.Cli.Commands.Doctor;
 using Hob.Cli.Commands.Inspect;
+using Hob.Cli.Commands.Logs;
 using Hob.Cli.Commands.Models;
 using Hob.Cli.Commands.Run;
+using Hob.Cli.Commands.Sessions;
 using Hob.Cli.Commands.Tools;
 using Hob.Cli.Commands.Trust;
 using Hob.Cli.Configuration.Settings;
@@ -69,6 +71,8 @@ internal static class Application
             DoctorCommand.Create(terminal),
             BenchCommand.Create(terminal),
             ConfigCommand.Create(terminal),
+            SessionsCommand.Create(terminal),
+            LogsCommand.Create(terminal),
             TrustCommand.Create(terminal),
             CompletionCommand.Create(terminal),
             GlobalOptions.Verbose,

@@ -36,6 +36,9 @@ public sealed class Redaction
         return SecretShapes.Hide(text);
     }
 
+    /// <summary>An event without them.</summary>
+    public AgentEvent Event(AgentEvent happened) => RedactedEvents.Of(happened, this);
+
     /// <summary>A line of JSON without the secrets that are known. What a model wrote stays byte for byte as long as it is no secret.</summary>
     internal ReadOnlySpan<byte> Line(ReadOnlySpan<byte> json)
     {

@@ -63,7 +63,7 @@ public sealed class SessionExport(SessionSummary summary, IEnumerable<AgentEvent
         }
     }
 
-    private IEnumerable<AgentEvent> Redacted() => events.Select(happened => RedactedEvents.Of(happened, redaction));
+    private IEnumerable<AgentEvent> Redacted() => events.Select(happened => redaction.Event(happened));
 
     private static void Section(TextWriter output, string? heading, string text)
     {

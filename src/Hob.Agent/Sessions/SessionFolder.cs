@@ -89,6 +89,14 @@ public sealed class SessionFolder(string folder, TimeProvider? time = null)
         }
     }
 
+    /// <summary>What a list shows of one session, as far as it is known.</summary>
+    /// <param name="id">Its whole id.</param>
+    public SessionSummary Describe(string id)
+    {
+        var files = FilesOf(id);
+        return SessionSummaries.Of(files, File.GetLastWriteTimeUtc(files.Events)) ?? new SessionSummary(id, "") { Started = SessionId.TimeOf(id) };
+    }
+
     /// <summary>The session that was last active.</summary>
     /// <param name="inFolder">The folder that it must have worked in; null for any.</param>
     /// <returns>Its id; null when there is none.</returns>

@@ -53,7 +53,7 @@ internal sealed class CommandStart(ShellContext context, DoHistory history, Term
             cancellation).ConfigureAwait(false);
         terminal.Out.Flush();
         if (result.Failure is { } failure)
-            return terminal.Fail(new Failure(ExitCode.Refused, $"the sandbox did not start: {failure}", "see 'hob doctor'"));
+            return terminal.Fail(new Failure(ExitCode.Refused, $"the sandbox did not start: {failure.Message}", "see 'hob doctor'"));
 
         foreach (var hint in result.Hints)
             terminal.Error.WriteLine($"hob: note: {Visible.Escape(hint)}");

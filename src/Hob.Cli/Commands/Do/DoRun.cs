@@ -39,7 +39,7 @@ internal sealed class DoRun(DoOptions options, HobConfiguration configuration, T
 
     private int Decline(CommandSuggestion suggestion)
     {
-        var failure = new Failure(ExitCode.Failed, $"{suggestion.Model} gives no command: {suggestion.Declined}", "say it in other words, or try another model");
+        var failure = new Failure(ExitCode.Failed, $"{suggestion.Model} gives no command: {suggestion.Declined?.TrimEnd('.')}", "say it in other words, or try another model");
         if (options.Then != DoThen.Json)
             return terminal.Fail(failure);
 

@@ -7,5 +7,9 @@ __hob_do() {
   READLINE_LINE=$command
   READLINE_POINT=$(LC_ALL=C; echo ${#command})
 }
-bind -m emacs -x '"\C-g": __hob_do'
-bind -m vi-insert -x '"\C-g": __hob_do'
+case $- in
+  *i*)
+    bind -m emacs -x '"\C-g": __hob_do'
+    bind -m vi-insert -x '"\C-g": __hob_do'
+    ;;
+esac

@@ -53,6 +53,9 @@ public sealed record HobSettings
     /// <summary>What the agent may do.</summary>
     public PermissionSettings Permissions { get; init; } = new();
 
+    /// <summary>Where models are installed from; null for Hugging Face.</summary>
+    public Uri? HubUrl { get; init; }
+
     /// <summary>What holds for a model: its own settings, and where it has none those of all. What the command line or a variable says holds
     /// for every model.</summary>
     /// <param name="name">The model's name.</param>

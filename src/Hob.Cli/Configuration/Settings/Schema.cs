@@ -51,6 +51,11 @@ public static class Schema
         new("deny", Kind.Words, "Calls that never run, such as \"read_file(**/.env)\".") { UserOnly = true },
     ];
 
+    private static readonly Setting[] OfHub =
+    [
+        new("base_url", Kind.Address, "Where models are installed from, in place of https://huggingface.co; a mirror speaks the same protocol.") { UserOnly = true },
+    ];
+
     /// <summary>The whole file.</summary>
     public static SettingTable Root { get; } = new()
     {
@@ -61,6 +66,7 @@ public static class Schema
             ["model"] = new() { Named = new() { Settings = Keyed(OfModel) } },
             ["route"] = new() { IsList = true, Settings = Keyed(OfRoute) },
             ["cloud"] = Below("cloud", OfCloud),
+            ["hub"] = Below("hub", OfHub),
             ["permissions"] = new() { UserOnly = true, Settings = Below("permissions", OfPermissions).Settings },
             [DefaultTable] = new() { Settings = Keyed(GlobalSettings.All.Where(static setting => setting.HasKey)) },
         },
@@ -68,7 +74,8 @@ public static class Schema
 
     /// <summary>The settings whose whole key is known beforehand: all but those of models and routes.</summary>
     public static IEnumerable<Setting> Fixed =>
-        GlobalSettings.All.Concat(Root.Tables["backend"].Tables.Values.Append(Root.Tables["cloud"]).Append(Root.Tables["permissions"]).SelectMany(static table => table.Settings.Values));
+        GlobalSettings.All.Concat(Root.Tables["backend"].Tables.Values.Concat([Root.Tables["cloud"], Root.Tables["hub"], Root.Tables["permissions"]])
+            .SelectMany(static table => table.Settings.Values));
 
     /// <summary>The setting of a key, or null when there is none.</summary>
     /// <param name="path">The key's parts; <see cref="DefaultTable"/> may stand before a global one.</param>

@@ -1,0 +1,82 @@
+using Hob.Agent.Files;
+
+namespace Hob.Agent.Search;
+
+/// <summary>Finds files, and lines in files, below a folder of a workspace.</summary>
+/// <param name="workspace">The files.</param>
+/// <param name="ripgrep">Whether ripgrep may be used when it is installed: null decides by what pays.</param>
+public sealed class FileSearch(Workspace workspace, bool? ripgrep = null)
+{
+    // Starting a program costs more than it saves in a small tree.
+    private const int WorthAProgram = 20_000;
+
+    private readonly Lazy<Ripgrep?> _ripgrep = new(() => Ripgrep.Find(workspace.Root));
+    private volatile int _lastSize;
+
+    /// <summary>The files of the workspace.</summary>
+    public Workspace Workspace => workspace;
+
+    /// <summary>The files that a pattern is for, sorted.</summary>
+    internal (List<string> Paths, int LeftOut) Find(string root, GlobFilter filter, CancellationToken cancellation)
+    {
+        var options = Options(root, filter.AsksForHidden);
+        if (Program() is { } program && program.AllFiles(options, cancellation) is { } listed)
+        {
+            listed.RemoveAll(path => !filter.Matches(path));
+            listed.Sort(StringComparer.Ordinal);
+            return (listed, 1);
+        }
+        var found = new List<string>();
+        var size = 0;
+        var leftOut = FileWalker.Walk(options, paths =>
+        {
+            var matching = new List<string>();
+            foreach (var path in paths)
+            {
+                if (filter.Matches(path)) matching.Add(path);
+            }
+            Interlocked.Add(ref size, paths.Count);
+            lock (found) found.AddRange(matching);
+        }, cancellation);
+        _lastSize = size;
+        found.Sort(StringComparer.Ordinal);
+        return (found, leftOut);
+    }
+
+    /// <summary>The lines that match a pattern.</summary>
+    internal (MatchCollector Found, int LeftOut) Search(string root, LinePattern pattern, GlobFilter? include, int most, CancellationToken cancellation)
+    {
+        var found = new MatchCollector(most);
+        var scanner = new FileScanner(root, pattern, found);
+        if (File.Exists(root))
+        {
+            scanner.Scan("");
+            return (found, 0);
+        }
+        var options = Options(root, include?.AsksForHidden == true);
+        if (pattern.Literals.Texts.Count > 0 && Program() is { } program && program.FilesWith(options, pattern.Literals, cancellation) is { } candidates)
+        {
+            Parallel.ForEach(candidates, new ParallelOptions { MaxDegreeOfParallelism = options.Threads, CancellationToken = cancellation }, path =>
+            {
+                if (include is null || include.Matches(path)) scanner.Scan(path);
+            });
+            found.Searched = 0; // ripgrep does not say how many it looked at.
+            return (found, 1);
+        }
+        var size = 0;
+        var leftOut = FileWalker.Walk(options, paths =>
+        {
+            foreach (var path in paths)
+            {
+                if (include is null || include.Matches(path)) scanner.Scan(path);
+            }
+            Interlocked.Add(ref size, paths.Count);
+        }, cancellation);
+        _lastSize = size;
+        return (found, leftOut);
+    }
+
+    private WalkOptions Options(string root, bool hidden) => new(root, workspace.Options.Home) { Hidden = hidden };
+
+    private Ripgrep? Program() => ripgrep ?? _lastSize >= WorthAProgram ? _ripgrep.Value : null;
+}

@@ -10,7 +10,10 @@ internal sealed record HtmlText(string Title, string Text)
 
     // Not for readers, or not to be read.
     private static readonly string[] Silent =
-        ["script", "style", "noscript", "template", "svg", "math", "iframe", "object", "canvas", "audio", "video", "select", "button", "textarea", "dialog", "noembed", "noframes"];
+    [
+        "script", "style", "noscript", "template", "svg", "math", "iframe", "object", "canvas", "audio", "video", "select", "button", "textarea",
+        "dialog", "noembed", "noframes",
+    ];
 
     private static readonly string[] Void =
         ["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"];

@@ -44,7 +44,7 @@ internal sealed class MarkdownWriter(Uri? address)
             case "hr": Break(2); Write("---"); Break(2); break;
             case "h1" or "h2" or "h3" or "h4" or "h5" or "h6": Break(2); Write(new string('#', tag.Value[1] - '0') + " "); break;
             case "ul" or "menu": OpenList(-1); break;
-            case "ol": OpenList(int.TryParse(tag.Attribute("start"), NumberStyles.Integer, CultureInfo.InvariantCulture, out var start) && start is > 0 and < 100000 ? start - 1 : 0); break;
+            case "ol": OpenList(FirstNumber(tag) - 1); break;
             case "li": Item(); break;
             case "dt": Break(1); break;
             case "dd": Break(1); Write("  "); break;
@@ -96,7 +96,11 @@ internal sealed class MarkdownWriter(Uri? address)
     }
 
     private static bool IsBlock(string name) => name is "div" or "section" or "article" or "main" or "header" or "footer" or "nav" or "aside"
-        or "figure" or "figcaption" or "form" or "fieldset" or "address" or "details" or "summary" or "dl" or "li" or "body" or "center" or "caption" or "option" or "label";
+        or "figure" or "figcaption" or "form" or "fieldset" or "address" or "details" or "summary" or "dl" or "li" or "body" or "center"
+        or "caption" or "option" or "label";
+
+    private static int FirstNumber(HtmlToken list) =>
+        int.TryParse(list.Attribute("start"), NumberStyles.None, CultureInfo.InvariantCulture, out var start) && start is > 0 and < 100_000 ? start : 1;
 
     private void Break(int count)
     {
@@ -194,5 +198,6 @@ internal sealed class MarkdownWriter(Uri? address)
         return Uri.TryCreate(address, trimmed, out var target) && target.Scheme is "http" or "https" or "mailto" ? target.AbsoluteUri : null;
     }
 
-    private static bool HasOtherScheme(string href) => href.StartsWith("javascript:", StringComparison.OrdinalIgnoreCase) || href.StartsWith("data:", StringComparison.OrdinalIgnoreCase);
+    private static bool HasOtherScheme(string href) =>
+        href.StartsWith("javascript:", StringComparison.OrdinalIgnoreCase) || href.StartsWith("data:", StringComparison.OrdinalIgnoreCase);
 }

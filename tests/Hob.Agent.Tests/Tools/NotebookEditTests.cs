@@ -71,7 +71,8 @@ public sealed class NotebookEditTests : IDisposable
             .Replace("\"outputs\": [\n    {\n     \"name\": \"stdout\",\n     \"output_type\": \"stream\",\n     \"text\": [\n      \"1\\n\"\n     ]\n    }\n   ]", "\"outputs\": []", StringComparison.Ordinal)
             .Replace("\"print(1)\"", "\"print(2)\\n\",\n    \"print(\\\"ä\\\")\"", StringComparison.Ordinal), _scratch.Read("n.ipynb"));
         Assert.Equal([_scratch.At("n.ipynb")], result.ChangedFiles);
-        Assert.Equal("--- n.ipynb\n+++ n.ipynb\n@@ -1,1 +1,2 @@ cell 1\n-print(1)\n+print(2)\n+print(\"ä\")\n", result.Diff);
+        Assert.StartsWith("--- a/n.ipynb (cell 1)\n+++ b/n.ipynb (cell 1)\n@@ ", result.Diff, StringComparison.Ordinal);
+        Assert.EndsWith("\n+print(2)\n+print(\"ä\")\n", result.Diff, StringComparison.Ordinal);
         Assert.Single(_scratch.Made);
     }
 

@@ -37,8 +37,14 @@ internal sealed record CodeRun
         // Start-up files of shells that variables name; colours; the interpreters' notes to people.
         var values = new Dictionary<string, string?>
         {
-            ["BASH_ENV"] = null, ["ENV"] = null, ["NO_COLOR"] = "1", ["TERM"] = "dumb", ["FORCE_COLOR"] = null,
-            ["DOTNET_CLI_TELEMETRY_OPTOUT"] = "1", ["DOTNET_NOLOGO"] = "1", ["NODE_NO_WARNINGS"] = "1",
+            ["BASH_ENV"] = null,
+            ["ENV"] = null,
+            ["NO_COLOR"] = "1",
+            ["TERM"] = "dumb",
+            ["FORCE_COLOR"] = null,
+            ["DOTNET_CLI_TELEMETRY_OPTOUT"] = "1",
+            ["DOTNET_NOLOGO"] = "1",
+            ["NODE_NO_WARNINGS"] = "1",
         };
         foreach (var (name, value) in Variables) values[name] = value;
         var script = new StringBuilder();

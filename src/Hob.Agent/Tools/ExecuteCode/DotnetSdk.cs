@@ -32,7 +32,8 @@ internal sealed record DotnetSdk(string Compiler, string References, string Vers
         (string?, Version?) newest = default;
         if (!Directory.Exists(folder)) return newest;
         foreach (var candidate in Directory.EnumerateDirectories(folder))
-            if (System.Version.TryParse(Path.GetFileName(candidate).Split('-')[0], out var version) && (newest.Item2 is null || version > newest.Item2) && suits(candidate))
+            if (System.Version.TryParse(Path.GetFileName(candidate).Split('-')[0], out var version)
+                && (newest.Item2 is null || version > newest.Item2) && suits(candidate))
                 newest = (candidate, version);
         return newest;
     }

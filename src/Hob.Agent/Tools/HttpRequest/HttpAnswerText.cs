@@ -60,7 +60,8 @@ internal static class HttpAnswerText
         var shown = OutsideText.Escape(body);
         if (shown.Length > Limit)
         {
-            var way = ask.Method == HttpMethod.Get ? "ask for less (a page, a field, a part of the document), or download it to a file with bash and curl" : "ask for less";
+            var way = ask.Method == HttpMethod.Get
+                ? "ask for less (a page, a field, a part of the document), or download it to a file with bash and curl" : "ask for less";
             text.Append(CultureInfo.InvariantCulture, $"Only the first {Limit} of {shown.Length} characters follow: {way}.\n");
             shown = OutsideText.Head(shown, Limit).ToString();
         }

@@ -15,7 +15,8 @@ internal static class HttpArguments
         SearchValues.Create("!#$%&'*+-.^_`|~0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz");
 
     // What decides where a message ends, or who it is sent to, is not for a model to say.
-    private static readonly string[] Own = ["Content-Length", "Transfer-Encoding", "Connection", "Upgrade", "TE", "Trailer", "Expect", "Proxy-Authorization", "Proxy-Connection"];
+    private static readonly string[] Own =
+        ["Content-Length", "Transfer-Encoding", "Connection", "Upgrade", "TE", "Trailer", "Expect", "Proxy-Authorization", "Proxy-Connection"];
 
     /// <summary>The method, upper case.</summary>
     public static string Method(ToolArguments arguments) =>

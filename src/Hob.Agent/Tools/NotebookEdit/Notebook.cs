@@ -7,8 +7,21 @@ namespace Hob.Agent.Tools.NotebookEdit;
 internal sealed class Notebook(byte[] json, Span list, IReadOnlyList<NotebookCell> cells, bool hasIds)
 {
     /// <summary>A notebook without cells, as Jupyter would write it.</summary>
-    public const string Empty =
-        "{\n \"cells\": [],\n \"metadata\": {\n  \"kernelspec\": {\n   \"display_name\": \"Python 3\",\n   \"language\": \"python\",\n   \"name\": \"python3\"\n  }\n },\n \"nbformat\": 4,\n \"nbformat_minor\": 5\n}\n";
+    public const string Empty = """
+        {
+         "cells": [],
+         "metadata": {
+          "kernelspec": {
+           "display_name": "Python 3",
+           "language": "python",
+           "name": "python3"
+          }
+         },
+         "nbformat": 4,
+         "nbformat_minor": 5
+        }
+
+        """;
 
     private readonly NotebookStyle _style = NotebookStyle.Of(json);
     private readonly List<(Span Place, string Text)> _changes = [];

@@ -1,7 +1,6 @@
-using System.Globalization;
-using System.Text;
 using System.Text.Json;
 using Hob.Agent.Files;
+using Hob.Agent.Files.Diffs;
 
 namespace Hob.Agent.Tools.NotebookEdit;
 
@@ -37,23 +36,7 @@ internal sealed record NotebookChange(string? Problem, string Message)
     }
 
     /// <summary>What changed in the text of the cell, as a unified diff; null when no text did.</summary>
-    public string? Diff(string path)
-    {
-        if (Before == After) return null;
-        string[] before = Lines(Before), after = Lines(After);
-        var same = 0;
-        while (same < before.Length && same < after.Length && before[same] == after[same]) same++;
-        var tail = 0;
-        while (tail < before.Length - same && tail < after.Length - same && before[^(tail + 1)] == after[^(tail + 1)]) tail++;
-        var (first, last) = (Math.Max(0, same - 3), Math.Min(tail, 3));
-        var diff = new StringBuilder().Append(CultureInfo.InvariantCulture,
-            $"--- {path}\n+++ {path}\n@@ -{first + 1},{before.Length - tail + last - first} +{first + 1},{after.Length - tail + last - first} @@ {Heading}\n");
-        foreach (var line in before[first..same]) diff.Append(' ').Append(line).Append('\n');
-        foreach (var line in before[same..(before.Length - tail)]) diff.Append('-').Append(line).Append('\n');
-        foreach (var line in after[same..(after.Length - tail)]) diff.Append('+').Append(line).Append('\n');
-        foreach (var line in after[(after.Length - tail)..(after.Length - tail + last)]) diff.Append(' ').Append(line).Append('\n');
-        return diff.ToString();
-    }
+    public string? Diff(string path) => Before == After ? null : UnifiedDiff.Of($"{path} ({Heading})", Before, After).Text;
 
     private static NotebookChange Add(Notebook notebook, ToolArguments arguments, string type, string? source)
     {
@@ -73,14 +56,20 @@ internal sealed record NotebookChange(string? Problem, string Message)
         if (type is not null && type != cell.Type) notebook.Rewrite(cell, type, source ?? cell.Source);
         else notebook.Edit(cell, source!);
         var what = type is not null && type != cell.Type ? $", now a {type} cell" : "";
-        return new(null, $"edited cell {index}{what}{(cell.HasOutputs ? "; its outputs were cleared" : "")}.") { Heading = $"cell {index}", Before = cell.Source, After = source ?? cell.Source };
+        return new(null, $"edited cell {index}{what}{(cell.HasOutputs ? "; its outputs were cleared" : "")}.")
+        {
+            Heading = $"cell {index}",
+            Before = cell.Source,
+            After = source ?? cell.Source,
+        };
     }
 
     private static NotebookChange Remove(Notebook notebook, int index, NotebookCell cell)
     {
         notebook.Remove(index);
         var left = notebook.Cells.Count - 1;
-        return new(null, $"removed {cell.Type} cell {index}{(index < left ? "; the cells after it moved up by one" : "")}. {Count(left)}") { Heading = $"cell {index}", Before = cell.Source };
+        var moved = index < left ? "; the cells after it moved up by one" : "";
+        return new(null, $"removed {cell.Type} cell {index}{moved}. {Count(left)}") { Heading = $"cell {index}", Before = cell.Source };
     }
 
     private static NotebookChange Clear(Notebook notebook, IReadOnlyList<NotebookCell> cells, string message)
@@ -105,7 +94,8 @@ internal sealed record NotebookChange(string? Problem, string Message)
 
     private static string? SourceOf(ToolArguments arguments) => arguments.Find("source") switch
     {
-        { ValueKind: JsonValueKind.Array } lines => string.Concat(lines.EnumerateArray().Select(static line => line.ValueKind == JsonValueKind.String ? line.GetString() : "")),
+        { ValueKind: JsonValueKind.Array } lines =>
+            string.Concat(lines.EnumerateArray().Select(static line => line.ValueKind == JsonValueKind.String ? line.GetString() : "")),
         null => null,
         _ => arguments.OptionalText("source"),
     } is { } text ? TextFile.WithLineFeeds(text) : null;
@@ -115,6 +105,4 @@ internal sealed record NotebookChange(string? Problem, string Message)
     private static string Cells(int count) => count == 1 ? "1 cell" : $"{count} cells";
 
     private static string Count(int count) => count == 0 ? "The notebook has no cells." : $"The notebook has {Cells(count)}, counted from 0.";
-
-    private static string[] Lines(string text) => text.Length == 0 ? [] : text.TrimEnd('\n').Split('\n');
 }

@@ -46,7 +46,8 @@ internal static class NotebookReader
         {
             return "it is damaged: a value has another type than a notebook's";
         }
-        if (format != 4) return format is > 0 and < 4 ? $"it is a notebook of format {format}: convert it with jupyter nbconvert --to notebook" : "it is no notebook of format 4";
+        if (format is > 0 and < 4) return $"it is a notebook of format {format}: convert it with jupyter nbconvert --to notebook";
+        if (format != 4) return "it is no notebook of format 4";
         if (cells is null) return "it is damaged: it has no list of cells";
         notebook = new(json, list, cells, minor >= 5);
         return null;

@@ -20,7 +20,8 @@ internal sealed record NotebookStyle(string Unit, string LineEnd, string Colon)
         var blanks = name < 0 ? "" : Encoding.UTF8.GetString(json.Slice(open, name));
         var lineEnd = blanks.Contains("\r\n", StringComparison.Ordinal) ? "\r\n" : blanks.Contains('\n', StringComparison.Ordinal) ? "\n" : "";
         var colon = json.IndexOf("\":"u8);
-        return new(lineEnd.Length == 0 ? "" : blanks[(blanks.LastIndexOf('\n') + 1)..], lineEnd, colon >= 0 && colon + 2 < json.Length && json[colon + 2] == (byte)' ' ? ": " : ":");
+        var hasBlank = colon >= 0 && colon + 2 < json.Length && json[colon + 2] == (byte)' ';
+        return new(lineEnd.Length == 0 ? "" : blanks[(blanks.LastIndexOf('\n') + 1)..], lineEnd, hasBlank ? ": " : ":");
     }
 
     /// <summary>A new line at a depth; nothing when all is on one line.</summary>

@@ -34,8 +34,13 @@ internal sealed class BoundedArchive : IDisposable
     public XmlReader? OpenXml(string name) => Open(name) is { } stream
         ? XmlReader.Create(stream, new()
         {
-            DtdProcessing = DtdProcessing.Ignore, XmlResolver = null, CloseInput = true, IgnoreComments = true, IgnoreProcessingInstructions = true,
-            MaxCharactersInDocument = MostBytes, CheckCharacters = false,
+            DtdProcessing = DtdProcessing.Ignore,
+            XmlResolver = null,
+            CloseInput = true,
+            IgnoreComments = true,
+            IgnoreProcessingInstructions = true,
+            MaxCharactersInDocument = MostBytes,
+            CheckCharacters = false,
         })
         : null;
 

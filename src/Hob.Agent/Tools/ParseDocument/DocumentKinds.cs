@@ -30,7 +30,8 @@ internal static class DocumentKinds
         if (beginning.StartsWith(Compound)) return OldOffice(path);
         if (TextDecoding.IsBinary(bytes)) return $"it is {FileKinds.Describe(beginning, bytes.Length)}: there is no text to be read from it";
         var text = TextDecoding.Decode(bytes);
-        var isPage = Path.GetExtension(path).ToLowerInvariant() is ".html" or ".htm" or ".xhtml" || text.AsSpan().TrimStart().StartsWith("<!doctype html", StringComparison.OrdinalIgnoreCase);
+        var isPage = Path.GetExtension(path).ToLowerInvariant() is ".html" or ".htm" or ".xhtml"
+            || text.AsSpan().TrimStart().StartsWith("<!doctype html", StringComparison.OrdinalIgnoreCase);
         if (!isPage)
         {
             document = TextDocument.Flowing("text", text.ReplaceLineEndings("\n"));

@@ -32,6 +32,7 @@ internal sealed class DocumentWriter
         var line = _line.ToString().Trim(' ');
         _line.Clear();
         if (line.Length == 0) return;
+        if (gap && _text.Length > 1 && _text[^1] == '\n' && _text[^2] != '\n') _text.Append('\n'); // After items and tables.
         _text.Append(prefix).Append(line).Append(gap ? "\n\n" : "\n");
     }
 

@@ -36,7 +36,8 @@ internal sealed record SearchEngine(string Name)
         if (hits is { Count: > 0 }) return new(hits, null);
         if (Explain?.Invoke(answer, text) is { } reason) return SearchAnswer.Failed(reason);
         if (hits is not null) return new([], null);
-        if (Otherwise is not null && (int)answer.Status is not (401 or 429)) return await Otherwise.SearchAsync(http, query, count, cancellationToken).ConfigureAwait(false);
+        if (Otherwise is not null && (int)answer.Status is not (401 or 429))
+            return await Otherwise.SearchAsync(http, query, count, cancellationToken).ConfigureAwait(false);
         return SearchAnswer.Failed((int)answer.Status switch
         {
             401 or 403 => $"it refused the request ({(int)answer.Status}): the key is missing or not valid",

@@ -19,7 +19,8 @@ internal static class EpubText
             while (xml?.Read() == true)
             {
                 if (xml.NodeType != XmlNodeType.Element) continue;
-                if (xml.LocalName == "item" && xml.GetAttribute("id") is { } id && xml.GetAttribute("href") is { } href) files[id] = Relations.Resolve(folder, Uri.UnescapeDataString(href));
+                if (xml.LocalName == "item" && xml.GetAttribute("id") is { } id && xml.GetAttribute("href") is { } href)
+                    files[id] = Relations.Resolve(folder, Uri.UnescapeDataString(href));
                 else if (xml.LocalName == "itemref" && xml.GetAttribute("idref") is { } reference && xml.GetAttribute("linear") != "no") order.Add(reference);
             }
         var text = new StringBuilder();
@@ -48,6 +49,7 @@ internal static class EpubText
         if (stream is null) return null;
         using var bytes = new MemoryStream();
         stream.CopyTo(bytes);
-        return TextDecoding.IsBinary(bytes.GetBuffer().AsSpan(0, (int)bytes.Length)) ? null : HtmlText.Read(TextDecoding.Decode(bytes.GetBuffer().AsSpan(0, (int)bytes.Length))).Text;
+        var read = bytes.GetBuffer().AsSpan(0, (int)bytes.Length);
+        return TextDecoding.IsBinary(read) ? null : HtmlText.Read(TextDecoding.Decode(read)).Text;
     }
 }

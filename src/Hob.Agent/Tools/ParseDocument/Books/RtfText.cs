@@ -79,7 +79,8 @@ internal sealed class RtfText
         start = _at;
         if (_at < _rtf.Length && _rtf[_at] == '-') _at++;
         while (_at < _rtf.Length && _at - start < 11 && char.IsAsciiDigit((char)_rtf[_at])) _at++;
-        int? number = int.TryParse(Encoding.Latin1.GetString(_rtf, start, _at - start), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value) ? value : null;
+        var digits = Encoding.Latin1.GetString(_rtf, start, _at - start);
+        int? number = int.TryParse(digits, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value) ? value : null;
         if (_at < _rtf.Length && _rtf[_at] == ' ') _at++;
         if (word == "bin") _at = (int)Math.Min(_rtf.Length, _at + (long)Math.Max(0, number ?? 0));
         else if (!_silent) Word(word, number);

@@ -44,7 +44,10 @@ internal static class OpenDocumentText
                 case (Text, "line-break") when isStart: writer.Append("\n"); break;
                 case (Text, "note-body"): writer.Append(isStart ? " [note: " : "] "); break;
                 case (Text, "note-citation" or "tracked-changes") when isStart: xml.Skip(); break;
-                case (Text, "a") when isStart && link is null && xml.GetAttribute("href", XLink) is { } target && target.Contains(':', StringComparison.Ordinal): link = target; writer.Append("["); break;
+                case (Text, "a") when isStart && link is null && xml.GetAttribute("href", XLink) is { } target && target.Contains(':'):
+                    link = target;
+                    writer.Append("[");
+                    break;
                 case (Text, "a") when !isStart && link is not null: writer.Append($"]({link})"); link = null; break;
                 case (Table, "table") when isStart:
                     if (kind.EndsWith("sheet", StringComparison.Ordinal)) Heading(writer, xml.GetAttribute("name", Table) ?? "");

@@ -13,7 +13,8 @@ internal static class SlidesText
         var slides = new List<string>();
         using (var xml = archive.OpenXml("ppt/presentation.xml"))
             while (xml?.Read() == true)
-                if (xml is { NodeType: XmlNodeType.Element, LocalName: "sldId" } && xml.GetAttribute("id", DocumentRelations) is { } id && relations.TryGetValue(id, out var part))
+                if (xml is { NodeType: XmlNodeType.Element, LocalName: "sldId" } && xml.GetAttribute("id", DocumentRelations) is { } id
+                    && relations.TryGetValue(id, out var part))
                     slides.Add(ReadSlide(archive, part));
         return new TextDocument("PowerPoint presentation", "slide", slides.Count == 0 ? [""] : slides) { Title = OfficeTitle.Read(archive) };
     }
@@ -46,7 +47,10 @@ internal static class SlidesText
                 case "ph" when isStart: kind = xml.GetAttribute("type") ?? "body"; break;
                 case "p" when isStart: level = 0; break;
                 case "p" when IsNoise(kind, isNotes): writer.EndParagraph(); break;
-                case "p": writer.EndParagraph(kind is "title" or "ctrTitle" ? "# " : kind == "body" && !isNotes ? new string(' ', level * 2) + "- " : "", gap: kind != "body" || isNotes); break;
+                case "p":
+                    var isItem = kind == "body" && !isNotes;
+                    writer.EndParagraph(kind is "title" or "ctrTitle" ? "# " : isItem ? new string(' ', level * 2) + "- " : "", gap: !isItem);
+                    break;
                 case "pPr" when isStart: level = xml.GetAttribute("lvl") is [>= '0' and <= '8' and var digit] ? digit - '0' : 0; break;
                 case "t" when isStart && !xml.IsEmptyElement:
                     xml.Read();

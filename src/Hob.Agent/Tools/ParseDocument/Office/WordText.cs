@@ -41,7 +41,9 @@ internal static class WordText
                 case "noBreakHyphen" when isStart: writer.Append("-"); break;
                 case "sym" when isStart: writer.Append("•"); break;
                 case "footnoteReference" or "endnoteReference" when isStart: writer.Append($"[^{xml.GetAttribute("id", xml.NamespaceURI)}]"); break;
-                case "footnote" or "endnote" when isStart && xml.GetAttribute("type", xml.NamespaceURI) is null: writer.Append($"[^{xml.GetAttribute("id", xml.NamespaceURI)}]: "); break;
+                case "footnote" or "endnote" when isStart && xml.GetAttribute("type", xml.NamespaceURI) is null:
+                    writer.Append($"[^{xml.GetAttribute("id", xml.NamespaceURI)}]: ");
+                    break;
                 case "hyperlink" when isStart && !xml.IsEmptyElement && link is null && Target(xml, links) is { } target: link = target; writer.Append("["); break;
                 case "hyperlink" when !isStart && link is not null: writer.Append($"]({link})"); link = null; break;
                 case "tbl": if (isStart) writer.BeginTable(); else writer.EndTable(); break;
@@ -80,7 +82,8 @@ internal static class WordText
         {
             if (xml.NodeType != XmlNodeType.Element) continue;
             if (xml.LocalName == "style") style = xml.GetAttribute("styleId", xml.NamespaceURI) ?? "";
-            else if (xml.LocalName == "name" && Value(xml) is var name && name.StartsWith("heading ", StringComparison.OrdinalIgnoreCase) && name is [.., >= '1' and <= '6' and var level])
+            else if (xml.LocalName == "name" && Value(xml) is [.., >= '1' and <= '6' and var level] name
+                && name.StartsWith("heading ", StringComparison.OrdinalIgnoreCase))
                 headings[style] = level - '0';
             else if (xml.LocalName == "name" && Value(xml).Equals("title", StringComparison.OrdinalIgnoreCase)) headings[style] = 1;
             else if (xml.LocalName == "outlineLvl" && Number(xml) is >= 0 and < 6 and var depth) headings.TryAdd(style, depth + 1);

@@ -62,7 +62,8 @@ internal sealed class BoundedFilters(PdfBudget budget) : IFilterProvider
             {
                 if (!dictionary.TryGet(key, out var token)) continue;
                 foreach (var parameters in token is ArrayToken array ? array.Data : [token])
-                    if (parameters is DictionaryToken values && Value(values, "Columns", 1) * Value(values, "Colors", 1) * Value(values, "BitsPerComponent", 8) > 8.0 * MostRow) return true;
+                    if (parameters is DictionaryToken values
+                        && Value(values, "Columns", 1) * Value(values, "Colors", 1) * Value(values, "BitsPerComponent", 8) > 8.0 * MostRow) return true;
             }
             return false;
         }

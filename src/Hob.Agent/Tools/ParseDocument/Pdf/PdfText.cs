@@ -44,7 +44,7 @@ internal sealed class PdfText : IDocument
         var budget = new PdfBudget(cancellationToken);
         try
         {
-            var pdf = PdfDocument.Open(bytes, new ParsingOptions { UseLenientParsing = true, SkipMissingFonts = true, ClipPaths = false, FilterProvider = new BoundedFilters(budget) });
+            var pdf = PdfDocument.Open(bytes, new() { UseLenientParsing = true, SkipMissingFonts = true, FilterProvider = new BoundedFilters(budget) });
             if (pdf.NumberOfPages > 0)
             {
                 pdf.AddPageFactory<TextPage, TextPageFactory>();

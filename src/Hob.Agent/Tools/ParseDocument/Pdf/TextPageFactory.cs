@@ -23,7 +23,8 @@ internal sealed class TextPageFactory(
         UserSpaceUnit userSpaceUnit, PageRotationDegrees rotation, TransformationMatrix initialMatrix, IReadOnlyList<IGraphicsStateOperation> operations)
     {
         var budget = ((BoundedFilters)ParsingOptions.FilterProvider!).Budget;
-        return new(new TextProcessor(pageNumber, ResourceStore, PdfScanner, PageContentParser, FilterProvider, cropBox, userSpaceUnit, rotation, initialMatrix, ParsingOptions, budget)
-            .Process(pageNumber, operations));
+        var processor = new TextProcessor(pageNumber, ResourceStore, PdfScanner, PageContentParser, FilterProvider,
+            cropBox, userSpaceUnit, rotation, initialMatrix, ParsingOptions, budget);
+        return new(processor.Process(pageNumber, operations));
     }
 }

@@ -59,13 +59,15 @@ internal sealed class TextProcessor(int pageNumber, IResourceStore resources, IP
             _marks.Push(""); // The first letter stands for all.
         }
         var start = Place(0, 0, renderingMatrix, textMatrix, transformationMatrix);
-        _text.Add(shown, start, Place(characterBoundingBox.Width, 0, renderingMatrix, textMatrix, transformationMatrix), Place(0, 1, renderingMatrix, textMatrix, transformationMatrix));
+        var end = Place(characterBoundingBox.Width, 0, renderingMatrix, textMatrix, transformationMatrix);
+        _text.Add(shown, start, end, Place(0, 1, renderingMatrix, textMatrix, transformationMatrix));
     }
 
     public override void BeginMarkedContent(NameToken name, NameToken? propertyDictionaryName, DictionaryToken? properties)
     {
         if (_marks.Count >= 1000) _ignoredMarks++;
-        else if (properties is not null && properties.TryGet(NameToken.ActualText, out var text)) _marks.Push(text switch { StringToken plain => plain.Data, HexToken hex => hex.Data, _ => null });
+        else if (properties is not null && properties.TryGet(NameToken.ActualText, out var text))
+            _marks.Push(text switch { StringToken plain => plain.Data, HexToken hex => hex.Data, _ => null });
         else _marks.Push(_marks.TryPeek(out var outer) && outer is not null ? "" : null);
     }
 

@@ -32,9 +32,10 @@ internal static class Angles
         var (x, exact) = arguments[0];
         if (x.IsZero && exact && name is not ("cos" or "acos" or "cosh" or "acosh")) return new(0);
         if (x.IsZero && exact && name is "cos" or "cosh") return new(1);
-        if (exact && x.IsInteger && name is "sin" or "cos" or "tan" && Rational.Abs(x) > 6) run.Note = $"angles are in radians: {name}({NumberText.Short(arguments[0])}°) is in degrees";
+        if (exact && x.IsInteger && name is "sin" or "cos" or "tan" && Rational.Abs(x) > 6 && Rational.Abs(x) < 100_000) run.Note = $"angles are in radians: {name}({NumberText.Short(arguments[0])}°) is in degrees";
         if (!x.IsZero && x.Magnitude > MaxMagnitude) return run.Fail($"{name} is computed for numbers up to 2**{MaxMagnitude}");
-        return run.Affords(x.Bits * 8, x.Bits) && compute(run, x.ToPrecision(MaxMagnitude * 2)) is { } value ? Rounded(value) : null;
+        var size = (300 + (x.IsZero ? 0 : Math.Abs(x.Magnitude))) * 32;
+        return run.Affords(x.Bits * 8, x.Bits) && run.Affords(size, size) && compute(run, x.ToPrecision(MaxMagnitude * 2)) is { } value ? Rounded(value) : null;
     });
 
     private static Number Rounded(Rational value) => Number.Rounded(value);

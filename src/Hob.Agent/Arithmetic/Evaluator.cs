@@ -116,7 +116,7 @@ internal sealed class Evaluator(CancellationToken cancellationToken)
         var size = (double)n;
         var digits = size < 2 ? 1 : (size * (Math.Log10(size) - Math.Log10(Math.E))) + (Math.Log10(2 * Math.PI * size) / 2);
         if (digits > MaxBits * 0.3) return TooLarge($"{NumberText.Short(x)}! has about {(digits < 1e15 ? digits.ToString("N0", System.Globalization.CultureInfo.InvariantCulture) : "more than 10**15")} digits");
-        return Affords((long)(digits * 4), (long)(digits * 4)) ? new(Product(1, (int)n)) : null;
+        return Affords((long)(digits * 2), (long)(digits * 2)) ? new(Product(1, (int)n)) : null;
     }
 
     /// <summary>The product of the numbers from one to another, halved again and again, so that factors of like size meet.</summary>

@@ -17,9 +17,16 @@ internal static partial class AcceptanceReader
     ];
 
     /// <summary>Programs whose names are words as well: a line that begins with one is a command when an option, a path or another command follows.</summary>
-    private static readonly string[] Words = ["awk", "cat", "cd", "curl", "diff", "docker", "find", "git", "head", "jq", "ls", "rg", "sed", "stat", "tail", "wc"];
+    private static readonly string[] Words = ["[", "awk", "cat", "cd", "curl", "diff", "docker", "find", "git", "head", "jq", "ls", "rg", "sed", "stat", "tail", "wc"];
 
-    /// <summary>Words after a program's name that show that a sentence follows and no arguments.</summary>
+    /// <summary>Words that show, anywhere but within quotation marks, that a sentence is read and no command.</summary>
+    private static readonly string[] Verbs =
+    [
+        "are", "builds", "compiles", "contains", "does", "exists", "exits", "fails", "finds", "has", "have", "is", "passes", "prints", "reports", "returns",
+        "runs", "should", "shows", "succeeds", "works",
+    ];
+
+    /// <summary>Words after a program's name that show the same.</summary>
     private static readonly string[] Prose =
     [
         "a", "all", "an", "and", "are", "can", "code", "file", "files", "for", "has", "is", "it", "must", "no", "of", "on", "output", "project",
@@ -43,6 +50,7 @@ internal static partial class AcceptanceReader
     private static List<string> Parts(string line)
     {
         var parts = new List<string>();
+        if (line is ['`', .. var inner, '`'] && !inner.Contains('`', StringComparison.Ordinal) && ReadLabelled(inner).Length > 0) line = inner;
         foreach (var part in Split(line, ";"))
         {
             if (parts.Count > 0 && ReadLabelled(parts[^1]) is [{ Kind: AcceptanceKind.Command }] && ReadLabelled(part).Length == 0) parts[^1] += "; " + part;
@@ -57,7 +65,7 @@ internal static partial class AcceptanceReader
         if (text.StartsWith("$ ", StringComparison.Ordinal)) return [new(AcceptanceKind.Command, text[2..].Trim())];
         var colon = text.IndexOf(':', StringComparison.Ordinal);
         if (colon is <= 0 or > 20) return [];
-        var rest = text[(colon + 1)..].Trim();
+        var rest = text[(colon + 1)..].TrimStart('*').Trim();
         if (rest.Length == 0) return [];
         switch (text[..colon].Trim().Trim('*', '`').ToLowerInvariant())
         {
@@ -77,25 +85,36 @@ internal static partial class AcceptanceReader
         // "`a` and `b` pass": parts are taken when one of them is a check by itself.
         var parts = Split(text, ", and ", " and ", ", ");
         AcceptanceCheck[] found = parts.Count > 1 ? [.. parts.Select(part => ReadOne(part) ?? new(AcceptanceKind.Words, part))] : [];
+        // "a.txt and b.txt exist": a path goes with what is said of the next.
+        for (var i = found.Length - 2; i >= 0; i--)
+        {
+            if (found[i].Kind == AcceptanceKind.Words && found[i + 1].Kind is AcceptanceKind.Exists or AcceptanceKind.Absent && found[i].Target.Trim('`', '"') is var path && IsPath(path, quoted: true))
+                found[i] = found[i + 1] with { Target = path };
+        }
         return found.Any(check => check.Kind != AcceptanceKind.Words) ? found : [new(AcceptanceKind.Words, text)];
     }
 
     private static AcceptanceCheck? ReadOne(string sentence)
     {
-        var text = sentence.Trim().TrimEnd('.', ',', '!');
+        var text = sentence.Trim().TrimEnd(',', '!');
+        if (text.Length > 1000) return null;
+        if (text is [.., not ('.' or '/'), '.']) text = text[..^1];
         if (ContainsText().Match(text) is { Success: true } contains)
             return new(contains.Groups["not"].Success ? AcceptanceKind.Lacks : AcceptanceKind.Contains, contains.Groups["path"].Value, contains.Groups["text"].Value);
         if (PathState().Match(text) is { Success: true } path && IsPath(path.Groups["path"].Value, path.Groups["quoted"].Success))
             return new(path.Groups["gone"].Success ? AcceptanceKind.Absent : AcceptanceKind.Exists, path.Groups["path"].Value);
-        if (QuotedCommand().Match(text) is { Success: true } quoted && IsProgram(quoted.Groups["command"].Value))
+        if (QuotedCommand().Match(text) is { Success: true } quoted && !IsAnswer(quoted.Groups["verdict"], quoted.Groups["code"])
+            && (quoted.Groups["q"].Value == "`" ? IsProgram(quoted.Groups["command"].Value) : IsKnownCommand(quoted.Groups["command"].Value, hasVerdict: true)))
             return WithCode(quoted.Groups["command"].Value, quoted.Groups["code"]);
-        if (BareCommand().Match(text) is { Success: true } bare && IsKnownCommand(bare.Groups["command"].Value, bare.Groups["verdict"].Success))
+        if (BareCommand().Match(text) is { Success: true } bare && !IsAnswer(bare.Groups["verdict"], bare.Groups["code"]) && IsKnownCommand(bare.Groups["command"].Value, bare.Groups["verdict"].Success))
             return WithCode(bare.Groups["command"].Value, bare.Groups["code"]);
         return null;
     }
 
     private static AcceptanceCheck Command(string text)
     {
+        if (text.Count(c => c == '`') >= 4) text = text.Replace("`", "", StringComparison.Ordinal);
+        text = Remark().Replace(text, "");
         if (QuotedCommand().Match(text.TrimEnd('.')) is { Success: true } quoted) return WithCode(quoted.Groups["command"].Value, quoted.Groups["code"]);
         return ExitCode().Match(text) is { Success: true } coded ? WithCode(coded.Groups["command"].Value.Trim('`'), coded.Groups["code"]) : new(AcceptanceKind.Command, text);
     }
@@ -104,20 +123,26 @@ internal static partial class AcceptanceReader
         : int.TryParse(code.ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? Math.Min(number, 255)
         : code.ValueSpan.StartsWith("non", StringComparison.OrdinalIgnoreCase) ? -1 : 0);
 
+    /// <summary>Whether a number is the status of an answer rather than an exit code: <c>curl … returns 200</c>.</summary>
+    private static bool IsAnswer(Group verdict, Group code) =>
+        verdict.ValueSpan.Contains("return", StringComparison.OrdinalIgnoreCase) && int.TryParse(code.ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number > 125;
+
     private static AcceptanceCheck[] Paths(AcceptanceKind kind, string text) =>
         [.. Split(text, ", and ", " and ", ",").Select(path => new AcceptanceCheck(kind, path.Trim().Trim('`', '"', '\'')))];
 
     private static AcceptanceCheck[] FileText(AcceptanceKind kind, string text)
     {
-        var match = FileThenText().Match(text);
+        var match = TextInFile().Match(text) is { Success: true } turned ? turned : FileThenText().Match(text);
         return match.Success ? [new(kind, match.Groups["path"].Value, Unquoted(match.Groups["text"].Value.Trim()))] : [];
     }
 
     private static string Unquoted(string text) => text.Length > 1 && text[0] == text[^1] && text[0] is '"' or '\'' or '`' ? text[1..^1] : text;
 
     private static bool IsPath(string text, bool quoted) =>
-        !text.Contains("://", StringComparison.Ordinal) && (text.Contains('/', StringComparison.Ordinal) || (text.Length > 2 && text.LastIndexOf('.') is var dot && dot >= 0 && dot < text.Length - 1)
-            || (quoted && text is "Makefile" or "Dockerfile" or "LICENSE"));
+        text.Length > 2 && !text.Contains("://", StringComparison.Ordinal) && !text.Contains(' ', StringComparison.Ordinal)
+        && (text.Contains('/', StringComparison.Ordinal) || (quoted && text is "Makefile" or "Dockerfile" or "LICENSE")
+            // Foo.Bar is a name in a program; foo.bar is a file.
+            || (text.LastIndexOf('.') is var dot && dot >= 0 && dot < text.Length - 1 && (quoted || text.AsSpan(dot + 1).IndexOfAnyInRange('A', 'Z') < 0)));
 
     /// <summary>Whether a text in backticks begins like a command and not like an expression of a program.</summary>
     private static bool IsProgram(string command)
@@ -129,7 +154,7 @@ internal static partial class AcceptanceReader
     private static bool IsKnownCommand(string command, bool hasVerdict)
     {
         var words = command.Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        if (words.Length == 0) return false;
+        if (words.Length == 0 || words.Any(word => Array.BinarySearch(Verbs, word, StringComparer.OrdinalIgnoreCase) >= 0)) return false;
         if (Array.BinarySearch(Words, words[0], StringComparer.Ordinal) >= 0)
             return words.Length is > 1 and <= 20 && !Prose.Contains(words[1], StringComparer.OrdinalIgnoreCase) && words.Skip(1).Any(word => word[0] == '-' || word.AsSpan()[..^1].IndexOfAny("./|&=") >= 0 || word is "|" or "&&");
         var isTool = words[0].StartsWith("./", StringComparison.Ordinal) || Array.BinarySearch(Tools, words[0], StringComparer.Ordinal) >= 0;
@@ -163,13 +188,13 @@ internal static partial class AcceptanceReader
     }
 
     private const string Verdict =
-        @"(?:(?:now |still |must |should |to )*(?:pass(?:es)?|succeeds?|is green|works|builds|compiles|(?:runs|completes|finishes|passes|exits)(?: successfully| cleanly| without (?:any )?(?:errors?|failures?))|has no errors|without errors"
-        + @"|(?:exits?|returns?|finish(?:es)?|completes)(?: with)?(?: an?)?(?: exit)?(?: code| status)?(?: of)?[ :=]*(?<code>\d+|zero|non-?zero)))";
+        @"(?:(?:now |still |must |should |to )*(?:(?:pass(?:es)?|succeeds?|is green|works|builds|compiles|(?:runs|completes|finishes|passes|exits)(?: successfully| cleanly)|(?:reports?|shows?|has) no (?:errors?|warnings?|issues|problems)|without errors)(?: with(?:out)? (?:any |no )?(?:errors?|warnings?|failures?)(?: or (?:errors?|warnings?|failures?))?)?"
+        + @"|(?:'s )?exit (?:code|status)(?: is| of|:)* (?<code>\d+|zero|non-?zero)|(?:exits?|returns?|finish(?:es)?|completes)(?: with)?(?: an?)?(?: exit)?(?: code| status)?(?: of)?[ :=]*(?<code>\d+|zero|non-?zero)))";
 
     [GeneratedRegex(@"^\s*(?:[-*•]|\d{1,3}[.)])\s+(?:\[.?\]\s*)?")]
     private static partial Regex Bullet();
 
-    [GeneratedRegex(@"^(?:(?:the )?(?:command|running|run|all tests pass|tests pass|tests pass with|verify with|verified by|check with|with|using)[: (]*)?`(?<command>[^`]+)`\)?(?: command)?\s*(?<verdict>" + Verdict + ")?$", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"^(?:(?:the )?(?:command|running|run|verify with|verified by|check with|with|using|exit code 0 (?:from|of)|[\w -]{0,40}?(?:pass(?:es)?|succeeds?|works|builds|compiles|clean|green)(?: with| via| using|:| \())[: (]*)?(?<q>[`""'])(?<command>[^`]+?)\k<q>\)?(?: command)?\s*(?<verdict>" + Verdict + ")?$", RegexOptions.IgnoreCase)]
     private static partial Regex QuotedCommand();
 
     [GeneratedRegex(@"^(?:(?:running|run) )?(?<command>[^`]+?)(?:\s+(?<verdict>" + Verdict + "))?$", RegexOptions.IgnoreCase)]
@@ -181,8 +206,15 @@ internal static partial class AcceptanceReader
     [GeneratedRegex(@"^(?:the )?(?:new )?(?:files? |folder |directory )?(?<q>[`""'])?(?<quoted>(?<=[`""']))?(?<path>[^\s`""']+)[`""']?(?: file)? (?:(?:now )?exists?|(?:is|was|has been) (?:created|written|added|present|there)|(?<gone>does not exist|doesn't exist|no longer exists|(?:is|was|has been) (?:deleted|removed|gone)))$", RegexOptions.IgnoreCase)]
     private static partial Regex PathState();
 
-    [GeneratedRegex(@"^(?:the )?(?:file )?[`""']?(?<path>[^\s`""']*[./][^\s`""']*)[`""']? (?:(?<not>does not contain|doesn't contain|no longer contains)|(?:now )?(?:contains?|includes?|has)) (?:the (?:text|line|string|word) )?(?<mark>[`""'])(?<text>.+)\k<mark>$", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"^(?:the )?(?:file )?[`""']?(?<path>[^\s`""']*[./][^\s`""']*)[`""']? (?:(?<not>does not contain|doesn't contain|no longer contains)|(?:now )?(?:contains?|includes?|has|mentions?)) (?:(?:the|a|an) (?:text|line|string|word|section|heading|function|entry) )?(?<mark>[`""'])(?<text>.+)\k<mark>$", RegexOptions.IgnoreCase)]
     private static partial Regex ContainsText();
+
+    [GeneratedRegex(@"^(?<mark>[`""'])(?<text>.+)\k<mark> in `?(?<path>[^\s`]+)`?$")]
+    private static partial Regex TextInFile();
+
+    /// <summary>Words in parentheses after a command: no shell would take them.</summary>
+    [GeneratedRegex(@"(?<=[^;&|\s])\s+\([\w ,]+\)$")]
+    private static partial Regex Remark();
 
     [GeneratedRegex(@"^(?:`(?<path>[^`]+)`|""(?<path>[^""]+)""|(?<path>\S+?)),?\s+(?<text>.+)$")]
     private static partial Regex FileThenText();

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Hob.Agent.Plans;
 
 /// <summary>Changing the tasks of a plan.</summary>
@@ -8,7 +10,11 @@ public static class PlanEditing
 
     /// <summary>Adds tasks. One with the title of a task that is there already is not added again; a dependency that names no task is left out
     /// and said, and so is one that would close a circle.</summary>
-    public static PlanChange Add(Plan plan, IReadOnlyList<TaskDraft> drafts, PlanConsent consent)
+    /// <param name="plan">The plan.</param>
+    /// <param name="drafts">The tasks.</param>
+    /// <param name="consent">Who agrees to the plan.</param>
+    /// <param name="together">Whether numbers in dependencies count the drafts, rather than the tasks of the plan.</param>
+    public static PlanChange Add(Plan plan, IReadOnlyList<TaskDraft> drafts, PlanConsent consent, bool together = false)
     {
         ArgumentNullException.ThrowIfNull(drafts);
         var open = Open(plan, consent);
@@ -39,7 +45,10 @@ public static class PlanEditing
             Tasks = [.. open.Plan.Tasks, .. added.Select(pair => pair.Task)],
             LastTask = open.Plan.LastTask + added.Count,
         };
-        foreach (var (task, draft) in added) next = next.With(task with { DependsOn = Dependencies(next, task, draft, known, notes) });
+        // Drafts are counted from 1, or from 0 when one depends on 0; not when they have ids of their own.
+        var isCounted = together && known.All(pair => pair.Reference is null);
+        int? first = !isCounted ? null : drafts.Any(draft => draft.DependsOn?.Contains("0") == true) ? 0 : 1;
+        foreach (var (task, draft) in added) next = next.With(task with { DependsOn = Dependencies(next, task, draft, known, first, notes) });
         foreach (var (task, _) in added)
         {
             if (PlanOrder.Cycle(next.Tasks) is not { Count: > 0 } cycle) break;
@@ -61,7 +70,7 @@ public static class PlanEditing
         var changed = Described(task, draft);
         if (draft.DependsOn is not null)
         {
-            changed = changed with { DependsOn = Dependencies(open.Plan, task, draft, [], notes) };
+            changed = changed with { DependsOn = Dependencies(open.Plan, task, draft, [], null, notes) };
             if (notes.Count > 0) return new(plan, notes[0]);
             if (PlanOrder.Cycle(open.Plan.With(changed).Tasks) is { Count: > 0 } cycle) return new(plan, PlanApproval.CycleText(cycle));
         }
@@ -125,16 +134,15 @@ public static class PlanEditing
     }
 
     private static List<int> Dependencies(
-        Plan plan, PlanTask task, TaskDraft draft, List<(string? Reference, PlanTask Task)> given, List<string> notes)
+        Plan plan, PlanTask task, TaskDraft draft, List<(string? Reference, PlanTask Task)> given, int? first, List<string> notes)
     {
         var found = new List<int>();
         foreach (var text in draft.DependsOn ?? [])
         {
             var reference = text.Trim();
             var byReference = given.FirstOrDefault(other => other.Reference is { } name && name.Equals(reference, StringComparison.OrdinalIgnoreCase)).Task;
-            // Tasks given together without ids of their own are counted from 1 among themselves.
-            var byPlace = byReference is null && given.All(other => other.Reference is null) && int.TryParse(reference, out var place)
-                && place >= 1 && place <= given.Count ? given[place - 1].Task : null;
+            var byPlace = byReference is null && first is { } zero && int.TryParse(reference, NumberStyles.None, CultureInfo.InvariantCulture, out var place)
+                && place >= zero && place - zero < given.Count ? given[place - zero].Task : null;
             var (meant, refusal) = byReference is not null ? (byReference, null) : byPlace is not null ? (byPlace, null) : TaskReference.Find(plan.Tasks, reference);
             if (meant is null) notes.Add($"depends_on of task {task.Id}: {refusal}");
             else if (meant.Id == task.Id) notes.Add($"task {task.Id} cannot depend on itself");

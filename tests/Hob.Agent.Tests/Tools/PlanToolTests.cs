@@ -53,6 +53,9 @@ public sealed class PlanToolTests
     [InlineData("""{"operation":"create","title":"T","tasks":[{"title":"A, then more"},{"title":"B","depends_on":"A, then more"}]}""", "1 A, then more | 2 B <1")]
     [InlineData("""{"operation":"create","title":"T","description":"Why.\n1. A\n2. B"}""", "1 A | 2 B")]
     [InlineData("""{"operation":"create","title":"T","task":"1. A\n2. B"}""", "1 A | 2 B")]
+    [InlineData("""{"operation":"create","title":"T","tasks":[{"title":"A"},{"title":"B","depends_on":[0]},{"title":"C","depends_on":[0,1]}]}""", "1 A | 2 B <1 | 3 C <1,2")]
+    [InlineData("""{"operation":"create","title":"T","tasks":["1. A","2. B (depends on 1)","3. C [after: 1, 2]","4. D (quickly)"]}""", "1 A | 2 B <1 | 3 C <1,2 | 4 D (quickly)")]
+    [InlineData("""{"operation":"create","title":"T","tasks":[{"title":"A","description":"d","subtasks":["x",{"title":"y"}]}]}""", "1 A: d\n- x\n- y")]
     [InlineData("""{"operation":"add_task","title":"A"}""", "1 A")]
     [InlineData("""{"operation":"add_task","task":"A"}""", "1 A")]
     [InlineData("""{"operation":"add_task","task":{"title":"A","complexity":"4"}}""", "1 A")]
@@ -174,6 +177,24 @@ public sealed class PlanToolTests
         code = 0;
         Assert.StartsWith("Task 1 done (1/1); checked: `make test` exited 0.", Run("""{"operation":"complete_task","task":1,"result":"error: failed to build, cannot find x"}"""), StringComparison.Ordinal);
         Assert.Equal(PlanState.Done, _store.Current.State);
+    }
+
+    [Fact]
+    public void A_number_that_a_later_task_depends_on_is_one_of_the_plan()
+    {
+        Run("""{"operation":"add_task","title":"A","description":"about A"}""");
+        Assert.Equal("Plan", _store.Current!.Title);
+        Assert.Equal("Added 2. B (after 1). Plan p1 \"Plan\", draft: 2 tasks\nNext: start_task 1, or add_task.", Run("""{"operation":"add_task","title":"B","depends_on":[1]}"""));
+        Run("""{"operation":"add_task","tasks":[{"title":"C","depends_on":[2]},{"title":"D","depends_on":[3]}]}""");
+        Assert.Equal(" | 1 | 2 | 3", string.Join(" | ", _store.Current.Tasks.Select(task => string.Join(',', task.DependsOn))));
+    }
+
+    [Fact]
+    public void A_plan_without_tasks_is_replaced()
+    {
+        Run("""{"operation":"create","title":"Empty"}""");
+        Run("""{"operation":"create","title":"Full","tasks":["A"]}""");
+        Assert.Equal("* Plan p1 \"Full\", draft: 1 task", Run("""{"operation":"list"}"""));
     }
 
     [Fact]

@@ -16,7 +16,7 @@ internal static class PlanOperations
         {
             return request.Operation switch
             {
-                "add_task" => Create(book, request with { Title = null, Tasks = request.Tasks ?? [request.Draft] }, consent),
+                "add_task" => Create(book, request with { Title = null, Description = null, Tasks = request.Tasks ?? [request.Draft] }, consent),
                 "status" => (book, new("There is no plan.\nNext: create, with a title and tasks.")),
                 _ => (book, Refused("there is no plan: create one, with a title and tasks")),
             };
@@ -43,7 +43,7 @@ internal static class PlanOperations
             "retry_task" => plan.Tasks.FirstOrDefault(task => task.State == PlanTaskState.Failed) ?? plan.Running,
             _ => plan.Tasks.Count == 1 ? plan.Tasks[0] : null,
         };
-        return (only, only is null ? "say which task, by number or title" : null);
+        return (only, only is not null ? null : plan.State == PlanState.Done ? "every task is done" : "say which task, by number or title");
     }
 
     /// <summary>An answer to a change: what was done, what was not as asked, what is next.</summary>
@@ -59,8 +59,9 @@ internal static class PlanOperations
         var drafts = request.Tasks ?? [];
         var title = request.Title ?? request.Description?.Split('\n')[0] ?? "Plan";
         if (title.Length > PlanEditing.MaxTitle) title = ShortText.Start(title, PlanEditing.MaxTitle - 1) + "…";
-        var plan = new Plan(FreeId(book), title) { Description = request.Description is { } text && text != title ? text : "" };
-        var change = PlanEditing.Add(plan, drafts, PlanConsent.Required);
+        // A plan without tasks is no plan yet: another takes its place.
+        var plan = new Plan(book.Current is { State: PlanState.Draft, LastTask: 0 } empty ? empty.Id : FreeId(book), title) { Description = request.Description is { } text && text != title ? text : "" };
+        var change = PlanEditing.Add(plan, drafts, PlanConsent.Required, together: true);
         if (change.Refusal is not null) return (book, Refused(change.Refusal));
         if (book.Current is { State: PlanState.Draft or PlanState.Finalized } same && TaskReference.IsSame(same.Title, title)
             && same.Tasks.Select(task => task.Title).SequenceEqual(change.Plan.Tasks.Select(task => task.Title), StringComparer.OrdinalIgnoreCase))
@@ -109,7 +110,7 @@ internal static class PlanOperations
         // New tasks take the place of those that are not done; one that is named again keeps its number.
         var kept = revised.Tasks.Where(task => task.IsSettled || drafts.Any(draft => TaskReference.IsSame(draft.Title ?? "", task.Title))).ToArray();
         var cut = revised with { Tasks = [.. kept.Select(task => task with { DependsOn = [.. task.DependsOn.Where(id => kept.Any(other => other.Id == id))] })] };
-        var added = PlanEditing.Add(cut, drafts, PlanConsent.Required);
+        var added = PlanEditing.Add(cut, drafts, PlanConsent.Required, together: true);
         if (added.Refusal is not null) return (book, Refused(added.Refusal));
         var notes = added.Notes.Where(note => !note.EndsWith("not added again", StringComparison.Ordinal)).Select(note => $"Note: {note}.\n");
         return (book.With(added.Plan), new(string.Concat(notes) + PlanStatusText.Of(added.Plan, consent)));

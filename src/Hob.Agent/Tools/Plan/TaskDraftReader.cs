@@ -34,16 +34,32 @@ internal static class TaskDraftReader
             return ReadMany(document.RootElement);
         }
         var lines = trimmed.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
-        if (lines.Length == 1) return [new() { Title = AfterMark(lines[0]) is { Length: > 0 } title ? title : lines[0] }];
-        if (!lines.Any(line => AfterMark(line) is not null)) return [.. lines.Select(line => new TaskDraft { Title = line })];
+        if (lines.Length == 1) return [FromLine(AfterMark(lines[0]) is { Length: > 0 } title ? title : lines[0])];
+        if (!lines.Any(line => AfterMark(line) is not null)) return [.. lines.Select(FromLine)];
         // A line without a mark belongs to the task before it.
         var drafts = new List<TaskDraft>();
         foreach (var line in lines)
         {
-            if (AfterMark(line) is { } title) drafts.Add(new() { Title = title });
+            if (AfterMark(line) is { } title) drafts.Add(FromLine(title));
             else if (drafts.Count > 0) drafts[^1] = drafts[^1] with { Description = drafts[^1].Description is { } before ? before + "\n" + line : line };
         }
         return drafts;
+    }
+
+    /// <summary>A task from a line, which may end with what it depends on: <c>Write it (after 1 and 2)</c>.</summary>
+    private static TaskDraft FromLine(string line)
+    {
+        var open = line.LastIndexOfAny(['(', '[']);
+        if (open <= 0 || line[^1] is not (')' or ']')) return new() { Title = line };
+        var inner = line[(open + 1)..^1].Trim();
+        foreach (var word in (ReadOnlySpan<string>)["depends on", "depends_on", "dependencies", "after", "requires"])
+        {
+            if (!inner.StartsWith(word, StringComparison.OrdinalIgnoreCase)) continue;
+            var texts = new List<string>();
+            AddTexts(inner[word.Length..].Trim(':', ' '), texts);
+            return texts.Count > 0 ? new() { Title = line[..open].Trim(), DependsOn = texts } : new() { Title = line };
+        }
+        return new() { Title = line };
     }
 
     /// <summary>A task from an object.</summary>
@@ -53,6 +69,9 @@ internal static class TaskDraftReader
     {
         var title = own ? First(value, Titles) : null;
         var description = First(value, "description", "details", "detail", "desc", "instructions");
+        // Tasks have no tasks of their own: they are told in the description.
+        if (own && (value.TryGetProperty("subtasks", out var parts) || value.TryGetProperty("steps", out parts)) && ReadMany(parts) is { Count: > 0 } inner)
+            description = string.Join('\n', inner.Select(part => "- " + part.Title).Prepend(description).Where(line => !string.IsNullOrEmpty(line)));
         return new()
         {
             Title = title ?? (own ? description : null),

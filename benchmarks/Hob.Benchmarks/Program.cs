@@ -6,8 +6,10 @@ using BenchmarkDotNet.Running;
 using BenchmarkDotNet.Toolchains.InProcess.Emit;
 using Hob.Benchmarks.Agent;
 using Hob.Benchmarks.Backends;
+using Hob.Benchmarks.Engine;
 using Hob.Benchmarks.Shell;
 using Hob.Benchmarks.ToolCalling;
+using Hob.Inference.Tensors;
 
 switch (args)
 {
@@ -34,6 +36,14 @@ switch (args)
     case ["--peer-table"]:
         await PeerTable.RunAsync(Console.Out);
         return 0;
+    case ["--random-model", var shape, var type, var path]:
+        RandomModel.All.Single(model => model.Name == shape).Write(path, Enum.Parse<TensorType>(type));
+        return 0;
+    case ["--bandwidth", var threads]:
+        Console.WriteLine(ReadBandwidth.Measure(int.Parse(threads, CultureInfo.InvariantCulture), 15));
+        return 0;
+    case ["--engine", var path, .. var options]:
+        return EngineRun.Run(path, options, Console.Out);
     case ["--judge", var commands]:
         return JudgeThroughput.Run(commands, Console.Out);
     default:

@@ -1,3 +1,4 @@
+using Hob.ToolCalling.Ladder;
 using Microsoft.Extensions.AI;
 
 namespace Hob.Backends;
@@ -23,11 +24,11 @@ public static class BackendKeys
     /// <summary>On <see cref="FunctionCallContent"/>: the arguments as the model wrote them, a string of JSON, so that they go back into
     /// the
     /// history byte for byte. When they are no JSON object, <see cref="FunctionCallContent.Exception"/> is set.</summary>
-    public const string Arguments = "hob.arguments";
+    public const string Arguments = CallReport.ArgumentsKey;
 
     /// <summary>On <see cref="FunctionCallContent"/>: <c>true</c> when the answer ended inside the call. Such a call must not run;
     /// <see cref="FunctionCallContent.InformationalOnly"/> is set as well.</summary>
-    public const string Incomplete = "hob.incomplete";
+    public const string Incomplete = CallReport.IncompleteKey;
 
     /// <summary>On <see cref="ChatResponse"/> and on the last <see cref="ChatResponseUpdate"/>: what was found about the answer, a list of
     /// <see cref="BackendFinding"/>; absent when there is nothing to say.</summary>

@@ -18,6 +18,9 @@ public static class BackendKinds
         new(BackendKind.Gemini, "gemini", "Gemini", "https://generativelanguage.googleapis.com", "check the network"),
     ];
 
+    /// <summary>Every kind: any server, the local ones, the cloud.</summary>
+    public static IReadOnlyList<BackendKind> All { get; } = [.. Table.Select(static entry => entry.Kind)];
+
     /// <summary>The name by which the command line and the configuration call a kind: lower-case letters, such as
     /// <c>lmstudio</c>.</summary>
     public static string Name(this BackendKind kind) => Of(kind).Name;

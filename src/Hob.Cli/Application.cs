@@ -4,9 +4,14 @@ using Hob.Cli.Commands.Bench;
 using Hob.Cli.Commands.Check;
 using Hob.Cli.Commands.Completion;
 using Hob.Cli.Commands.Config;
+using Hob.Cli.Commands.Do;
 using Hob.Cli.Commands.Doctor;
 using Hob.Cli.Commands.Inspect;
+using Hob.Cli.Commands.Logs;
 using Hob.Cli.Commands.Models;
+using Hob.Cli.Commands.Run;
+using Hob.Cli.Commands.Sessions;
+using Hob.Cli.Commands.Tools;
 using Hob.Cli.Commands.Trust;
 using Hob.Cli.Configuration.Settings;
 using Hob.Cli.Output;
@@ -57,12 +62,17 @@ internal static class Application
     {
         var root = new RootCommand("Hob makes local language models do real work.")
         {
+            RunCommand.Create(terminal),
+            ToolsCommand.Create(terminal),
+            DoCommand.Create(terminal),
             InspectCommand.Create(terminal),
             CheckCommand.Create(terminal),
             ModelsCommand.Create(terminal),
             DoctorCommand.Create(terminal),
             BenchCommand.Create(terminal),
             ConfigCommand.Create(terminal),
+            SessionsCommand.Create(terminal),
+            LogsCommand.Create(terminal),
             TrustCommand.Create(terminal),
             CompletionCommand.Create(terminal),
             GlobalOptions.Verbose,

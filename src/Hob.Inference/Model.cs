@@ -24,8 +24,8 @@ public sealed class Model : IDisposable
         (_bytes, _weights, Architecture, Shape) = (bytes, weights, architecture.Name, shape);
         var threads = options.Threads ?? CpuTopology.DefaultThreads();
         _team = new ThreadTeam(threads, options.Pinning);
-        _pass = new ForwardPass(shape, rope, weights, _team, options.BatchTokens);
         Kernels = options.Kernels ?? KernelSet.Best;
+        _pass = new ForwardPass(shape, rope, weights, _team, options.BatchTokens);
         WeightBytes = weights.Layers.SelectMany(layer => layer.Matrices).Append(weights.Output).Sum(matrix => matrix.Bytes);
     }
 

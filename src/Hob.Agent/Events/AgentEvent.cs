@@ -59,6 +59,9 @@ public sealed record AssistantMessage(string Text, IReadOnlyList<CallRecord> Cal
 {
     /// <summary>Its thinking; null when there was none.</summary>
     public string? Reasoning { get; init; }
+
+    /// <summary>The server's proof that the thinking is its own, which goes back with it; null where there is none.</summary>
+    public string? ReasoningSignature { get; init; }
 }
 
 /// <summary>A call as it stands in the history.</summary>

@@ -22,4 +22,7 @@ public sealed record ToolResult
 
     /// <summary>What went wrong: one line that says what, where, and what to do; then any output.</summary>
     public static ToolResult Error(string text) => new("Error: " + text, isError: true);
+
+    /// <summary>Something ran and failed: its output says how.</summary>
+    public static ToolResult Failed(string output) => new(output, isError: true);
 }

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using Hob.Backends.Chat;
+using Hob.ToolCalling.History;
 using Microsoft.Extensions.AI;
 
 namespace Hob.Backends.Anthropic;

@@ -51,7 +51,7 @@ internal sealed class StreamedCalls(IEnumerable<string> toolNames)
             var call = _calls[i];
             // Nine letters and digits: some chat templates insist on it.
             var id = call.Id ?? "call" + (firstNumber + i).ToString("D5", CultureInfo.InvariantCulture);
-            yield return CallArguments.Read(id, call.Name, call.Arguments, isCut && i == _calls.Count - 1 && !call.IsComplete, call.Signature);
+            yield return NativeCall.Read(id, call.Name, call.Arguments, isCut && i == _calls.Count - 1 && !call.IsComplete, call.Signature);
         }
     }
 

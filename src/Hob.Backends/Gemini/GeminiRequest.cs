@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Hob.Backends.Chat;
+using Hob.ToolCalling.History;
 using Microsoft.Extensions.AI;
 
 namespace Hob.Backends.Gemini;
@@ -87,7 +88,7 @@ internal static class GeminiRequest
                 writer.WritePropertyName("args");
                 writer.WriteRawValue(CallArguments.Text(call));
                 writer.WriteEndObject();
-                if (call.AdditionalProperties?.GetValueOrDefault(CallArguments.Signature) is string signature)
+                if (call.AdditionalProperties?.GetValueOrDefault(NativeCall.Signature) is string signature)
                     writer.WriteString("thoughtSignature", signature);
                 writer.WriteEndObject();
                 break;

@@ -1,3 +1,5 @@
+using Hob.ToolCalling.Ladder;
+
 namespace Hob.Backends.Http;
 
 /// <summary>Turns an answer that is not a success into one line that says what to do.</summary>
@@ -56,9 +58,7 @@ internal static class Refusals
                 BackendFailure.WindowTooSmall, $"the prompt does not fit into the context window of {server}{numbers}",
                 "shorten the conversation, or load the model with a larger window (--context)");
         }
-        // llama.cpp, and what is built on it: the chat parser rejects what the model wrote.
-        if (Has("does not match the expected") || Has("Invalid diff") || Has("Failed to parse input") || Has("Failed to parse tool call")
-            || Has("error parsing tool call") || Has("XML syntax error"))
+        if (ToolRefusal.IsUnreadable(message))
         {
             return new(
                 BackendFailure.UnreadableAnswer, $"{server} could not parse what its model wrote ({message})",

@@ -15,9 +15,11 @@ internal static class ModelNames
         all.FirstOrDefault(model => model.Id == name) ?? Throw.Failure<ModelDescription>(connection.UnknownModel(name, all.Near(name)));
 
     /// <summary>Up to three names, the nearest first.</summary>
-    public static IReadOnlyList<string> Near(this IReadOnlyList<ModelDescription> all, string wanted) =>
-        [.. all.Select(static model => model.Id)
-            .Select(name => (name, likeness: Likeness(wanted, name)))
+    public static IReadOnlyList<string> Near(this IReadOnlyList<ModelDescription> all, string wanted) => Near([.. all.Select(static model => model.Id)], wanted);
+
+    /// <summary>Up to three names, the nearest first.</summary>
+    public static IReadOnlyList<string> Near(IReadOnlyList<string> all, string wanted) =>
+        [.. all.Select(name => (name, likeness: Likeness(wanted, name)))
             .Where(static candidate => candidate.likeness >= Alike)
             .OrderByDescending(static candidate => candidate.likeness)
             .Take(3)

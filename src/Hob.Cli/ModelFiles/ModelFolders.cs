@@ -3,12 +3,15 @@ using Hob.Cli.Configuration.Files;
 
 namespace Hob.Cli.ModelFiles;
 
-/// <summary>Finds the GGUF files that other programs keep on this machine. Only names and sizes are looked at.</summary>
+/// <summary>Finds the GGUF files that Hob and other programs keep on this machine. Only names and sizes are looked at.</summary>
 /// <param name="surroundings">The environment and the home folder.</param>
 public sealed class ModelFolders(Surroundings surroundings)
 {
     /// <summary>The variable that names folders of the user's own.</summary>
     public const string Variable = "HOB_MODELS";
+
+    /// <summary>The source of the models that Hob has installed.</summary>
+    public const string OwnSource = "Hob";
 
     private const string Extension = ".gguf";
     private const string HubPrefix = "models--";
@@ -18,6 +21,7 @@ public sealed class ModelFolders(Surroundings surroundings)
     /// <summary>Everything that is found, by source and name.</summary>
     public IReadOnlyList<ModelFile> Find() =>
     [
+        .. Files(surroundings.ModelFolder, OwnSource),
         .. OwnFolders().SelectMany(static folder => Files(folder, Variable)),
         .. Files(InHome(".lmstudio", "models"), "LM Studio"),
         .. OllamaManifests.Find(surroundings.Variables.GetValueOrDefault("OLLAMA_MODELS") ?? InHome(".ollama", "models")),

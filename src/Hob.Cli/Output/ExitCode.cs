@@ -18,6 +18,12 @@ internal static class ExitCode
     /// <summary>The server failed.</summary>
     public const int BackendFailed = 4;
 
+    /// <summary>Refused by permission or safety.</summary>
+    public const int Refused = 5;
+
+    /// <summary>Cancelled by the user.</summary>
+    public const int Cancelled = 130;
+
     /// <summary><c>hob check</c>: a person should decide.</summary>
     public const int Ask = 10;
 

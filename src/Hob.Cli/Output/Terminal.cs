@@ -17,9 +17,7 @@ internal sealed class Terminal : IDisposable
     {
         Output = OpenOutput();
         Out = new StreamWriter(Output, Utf8, bufferSize: 4096);
-        Ink = new Ink(!Console.IsOutputRedirected
-            && string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR"))
-            && Environment.GetEnvironmentVariable("TERM") != "dumb");
+        Ink = new Ink(!Console.IsOutputRedirected && WantsColour);
     }
 
     /// <summary>Data, as bytes. Not to be mixed with <see cref="Out"/> without flushing that.</summary>
@@ -37,8 +35,18 @@ internal sealed class Terminal : IDisposable
     /// <summary>Whether a person would have to type the input.</summary>
     public static bool InputIsKeyboard => !Console.IsInputRedirected;
 
+    /// <summary>Whether another program or a file is connected to the input, with something to read: an empty or closed one, such as that of a
+    /// script in the background, is not waited for.</summary>
+    public static bool InputIsPipe => Console.IsInputRedirected && StandardInput.HasText;
+
     /// <summary>Colours for <see cref="Out"/>; none when it is not a terminal or <c>NO_COLOR</c> is set.</summary>
     public Ink Ink { get; }
+
+    /// <summary>Colours for <see cref="Error"/>.</summary>
+    public static Ink ErrorInk => new(!Console.IsErrorRedirected && WantsColour);
+
+    private static bool WantsColour =>
+        string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR")) && Environment.GetEnvironmentVariable("TERM") != "dumb";
 
     /// <summary>Columns to fit in: those of the terminal, or a fair number when the output goes elsewhere.</summary>
     public static int Width => Console.IsOutputRedirected ? 140 : Math.Max(Console.WindowWidth, 40);

@@ -21,11 +21,9 @@ internal sealed unsafe class Workspace : IDisposable
         (WidthStride, HiddenStride) = (Panels.Padded(shape.Width), Panels.Padded(shape.FeedForward));
         AngleStride = 2 * rotatedPairs;
         var layers = weights.Layers;
-        Input = new Activations(shape.Width, batch,
-            weights.Output.IsQuantised || layers.Any(l =>
-                l.Query.IsQuantised || l.Key.IsQuantised || l.Value.IsQuantised || l.Gate.IsQuantised || l.Up.IsQuantised));
-        Attended = new Activations(shape.Heads * shape.HeadLength, batch, layers.Any(l => l.AttentionOutput.IsQuantised));
-        Hidden = new Activations(shape.FeedForward, batch, layers.Any(l => l.Down.IsQuantised));
+        Input = For(shape.Width, [weights.Output, .. layers.SelectMany(l => (Matrix[])[l.Query, l.Key, l.Value, l.Gate, l.Up])]);
+        Attended = For(shape.Heads * shape.HeadLength, layers.Select(l => l.AttentionOutput));
+        Hidden = For(shape.FeedForward, layers.Select(l => l.Down));
         int[] strides = [WidthStride, QueryStride, KeyStride, KeyStride, WidthStride, HiddenStride, HiddenStride, AngleStride];
         _buffers = [.. strides.Select(stride => NativeBuffer.OfSingles((long)stride * capacity))];
 
@@ -36,6 +34,9 @@ internal sealed unsafe class Workspace : IDisposable
         _scratchBytes = (Math.Max(attention, packing) + 127) / 64 * 64;
         _scratch = new NativeBuffer(_scratchBytes * members);
         AttentionQueries = rows * HeadStride;
+
+        Activations For(int columns, IEnumerable<Matrix> readers) =>
+            new(columns, batch, readers.Any(matrix => matrix.IsQuantised));
     }
 
     public int WidthStride { get; }

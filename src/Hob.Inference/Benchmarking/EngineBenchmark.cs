@@ -23,12 +23,13 @@ public sealed record EngineBenchmarkOptions
 /// <summary>The median and the extremes of some measurements.</summary>
 public readonly record struct Spread(double Median, double Min, double Max)
 {
-    internal static Spread Of(List<double> samples)
+    /// <summary>Of at least one sample.</summary>
+    public static Spread Of(IEnumerable<double> samples)
     {
-        samples.Sort();
-        var middle = samples.Count / 2;
-        var median = samples.Count % 2 == 1 ? samples[middle] : (samples[middle - 1] + samples[middle]) / 2;
-        return new Spread(median, samples[0], samples[^1]);
+        double[] sorted = [.. samples.Order()];
+        var middle = sorted.Length / 2;
+        var median = sorted.Length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+        return new Spread(median, sorted[0], sorted[^1]);
     }
 }
 

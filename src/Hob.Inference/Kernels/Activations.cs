@@ -80,8 +80,10 @@ internal sealed unsafe class Activations : IDisposable
     private static float QuantiseBlock(float* values, int* bytes, out int offset)
     {
         var largest = Vector128<float>.Zero;
-        for (var i = 0; i < Q8_0Format.Length; i += 4) largest = Vector128.Max(largest, Vector128.Abs(Vector128.Load(values + i)));
-        var max = MathF.Max(MathF.Max(largest[0], largest[1]), MathF.Max(largest[2], largest[3]));
+        for (var i = 0; i < Q8_0Format.Length; i += 4) 
+            largest = Vector128.MaxNative(largest, Vector128.Abs(Vector128.Load(values + i)));
+        largest = Vector128.MaxNative(largest, Vector128.Shuffle(largest, Vector128.Create(2, 3, 0, 1)));
+        var max = Vector128.MaxNative(largest, Vector128.Shuffle(largest, Vector128.Create(1, 0, 3, 2))).ToScalar();
         var inverse = Vector128.Create(max == 0 ? 0 : 127f / max);
         var sum = Vector128<int>.Zero;
         for (var i = 0; i < Q8_0Format.Length; i += 16)
@@ -91,10 +93,10 @@ internal sealed unsafe class Activations : IDisposable
             var c = Round(Vector128.Load(values + i + 8) * inverse);
             var d = Round(Vector128.Load(values + i + 12) * inverse);
             sum += a + b + (c + d);
-            Vector128.Narrow(Vector128.Narrow(a, b), Vector128.Narrow(c, d)).Store((sbyte*)bytes + i);
+            Vector128.NarrowWithSaturation(Vector128.NarrowWithSaturation(a, b), Vector128.NarrowWithSaturation(c, d)).Store((sbyte*)bytes + i);
         }
         offset = -128 * Vector128.Sum(sum);
-        return (float)(Half)(max / 127f);
+        return Halves.Round(max / 127f);
     }
 
     // Adding and taking away 1.5 x 2^23 leaves the nearest integer, ties to even, for |value| <= 2^22; here it is at most 127.
@@ -102,6 +104,6 @@ internal sealed unsafe class Activations : IDisposable
     private static Vector128<int> Round(Vector128<float> values)
     {
         var magic = Vector128.Create(12582912f);
-        return Vector128.ConvertToInt32(values + magic - magic);
+        return Vector128.ConvertToInt32Native(values + magic - magic);
     }
 }

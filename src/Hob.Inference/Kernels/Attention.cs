@@ -112,7 +112,7 @@ internal static unsafe class Attention<TElements> where TElements : struct, IEle
         for (var p = visible; p < Block; p++) scores[p] = float.NegativeInfinity;
         var width = Vector<float>.Count;
         var top = Vector.Load(scores);
-        for (var p = width; p < Block; p += width) top = Vector.Max(top, Vector.Load(scores + p));
+        for (var p = width; p < Block; p += width) top = Vector.MaxNative(top, Vector.Load(scores + p));
         var highest = maximum;
         for (var i = 0; i < width; i++) highest = MathF.Max(highest, top[i]);
         if (highest > maximum)

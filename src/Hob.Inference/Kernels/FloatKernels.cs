@@ -40,7 +40,7 @@ internal readonly unsafe struct F16Elements : IElements
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Load(byte* elements, int index, out Vector<float> first, out Vector<float> second)
     {
-        Vector.Widen(Vector.Load((ushort*)elements + index), out var low, out var high);
+        Vector.Widen(Vector.Load((short*)elements + index), out var low, out var high);
         (first, second) = (Halves.ToSingle(low), Halves.ToSingle(high));
     }
 }
@@ -60,28 +60,30 @@ internal readonly unsafe struct BF16Elements : IElements
     }
 }
 
-/// <summary>Matrices of unquantised elements times vectors of singles, on whatever vector width the machine has.</summary>
+/// <summary>Rows of unquantised elements as singles, on whatever vector width the machine has.</summary>
 internal static unsafe class FloatKernels<TElements> where TElements : struct, IElements
 {
-    /// <summary>Rows times vectors; results of one vector are <paramref name="yStride"/> from those of the next. Vectors are taken in
-    /// fours:
-    /// <paramref name="x"/> and <paramref name="y"/> have room for a multiple of four when there is more than one.</summary>
+    /// <summary>Rows times one vector.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Multiply(byte* rows, int rowCount, int columns, float* x, long xStride, int vectors, float* y, long yStride)
+    public static void MultiplyVector(byte* rows, int rowCount, int columns, float* x, float* y)
     {
         var rowBytes = (long)columns * TElements.Size;
-        if (vectors == 1)
+        for (var row = 0; row < rowCount; row++) y[row] = Dot(rows + row * rowBytes, x, columns);
+    }
+
+    /// <summary>Writes elements as singles.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void Widen(byte* elements, float* singles, int count)
+    {
+        var width = Vector<float>.Count;
+        var i = 0;
+        for (; i + 2 * width <= count; i += 2 * width)
         {
-            for (var row = 0; row < rowCount; row++) y[row] = Dot(rows + row * rowBytes, x, columns);
-            return;
+            TElements.Load(elements, i, out var first, out var second);
+            first.Store(singles + i);
+            second.Store(singles + i + width);
         }
-        for (var vector = 0; vector < vectors; vector += 4, x += 4 * xStride, y += 4 * yStride)
-        {
-            var row = 0;
-            for (; row + 1 < rowCount; row += 2) Tile(rows + row * rowBytes, rowBytes, columns, x, xStride, y + row, yStride);
-            if (row == rowCount) continue;
-            for (var i = 0; i < 4; i++) y[row + i * yStride] = Dot(rows + row * rowBytes, x + i * xStride, columns);
-        }
+        for (; i < count; i++) singles[i] = TElements.Load(elements, i);
     }
 
     /// <summary>The dot product of one row and one vector.</summary>
@@ -109,54 +111,5 @@ internal static unsafe class FloatKernels<TElements> where TElements : struct, I
         var sum = Vector.Sum(a + b + (c + d));
         for (; i < columns; i++) sum += TElements.Load(row, i) * x[i];
         return sum;
-    }
-
-    // Two rows by four vectors: eight sums, enough to hide the latency of the multiplications, few enough for sixteen registers.
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Tile(byte* row0, long rowBytes, int columns, float* x0, long xStride, float* y, long yStride)
-    {
-        var row1 = row0 + rowBytes;
-        float* x1 = x0 + xStride, x2 = x1 + xStride, x3 = x2 + xStride;
-        Vector<float> a0 = default, a1 = default, a2 = default, a3 = default, b0 = default, b1 = default, b2 = default, b3 = default;
-        var width = Vector<float>.Count;
-        var i = 0;
-        for (; i + 2 * width <= columns; i += 2 * width)
-        {
-            TElements.Load(row0, i, out var v0, out var v1);
-            TElements.Load(row1, i, out var w0, out var w1);
-            Add(ref a0, ref b0, x0 + i, v0, v1, w0, w1);
-            Add(ref a1, ref b1, x1 + i, v0, v1, w0, w1);
-            Add(ref a2, ref b2, x2 + i, v0, v1, w0, w1);
-            Add(ref a3, ref b3, x3 + i, v0, v1, w0, w1);
-        }
-        Finish(a0, b0, row0, row1, x0, i, columns, y);
-        Finish(a1, b1, row0, row1, x1, i, columns, y + yStride);
-        Finish(a2, b2, row0, row1, x2, i, columns, y + 2 * yStride);
-        Finish(a3, b3, row0, row1, x3, i, columns, y + 3 * yStride);
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Add(
-        ref Vector<float> a, ref Vector<float> b, float* x, Vector<float> v0, Vector<float> v1, Vector<float> w0, Vector<float> w1)
-    {
-        var first = Vector.Load(x);
-        var second = Vector.Load(x + Vector<float>.Count);
-        a = Vector.FusedMultiplyAdd(v0, first, a);
-        b = Vector.FusedMultiplyAdd(w0, first, b);
-        a = Vector.FusedMultiplyAdd(v1, second, a);
-        b = Vector.FusedMultiplyAdd(w1, second, b);
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Finish(Vector<float> a, Vector<float> b, byte* row0, byte* row1, float* x, int from, int columns, float* y)
-    {
-        var (first, second) = (Vector.Sum(a), Vector.Sum(b));
-        for (var i = from; i < columns; i++)
-        {
-            first += TElements.Load(row0, i) * x[i];
-            second += TElements.Load(row1, i) * x[i];
-        }
-        y[0] = first;
-        y[1] = second;
     }
 }

@@ -19,14 +19,21 @@ internal static class Halves
         return BitConverter.UInt32BitsToSingle(BitConverter.SingleToUInt32Bits(magnitude) | (uint)(half & 0x8000) << 16);
     }
 
-    /// <summary>Halves in the low 16 bits of each lane.</summary>
+    /// <summary>The half nearest to a value that is not negative, ties to even.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector<float> ToSingle(Vector<uint> halves)
+    public static float Round(float value)
     {
-        var sign = (halves & new Vector<uint>(0x8000)) << 16;
-        var magnitude = Vector.AsVectorSingle((halves & new Vector<uint>(0x7fff)) << 13) * new Vector<float>(Rebias);
-        return Vector.AsVectorSingle(Vector.AsVectorUInt32(magnitude) | sign);
+        const float SmallestNormal = 6.103515625e-5f; // 2^-14; halves below it are multiples of 2^-24, as singles from 0.5 to 1 are
+        if (value < SmallestNormal) return value + 0.5f - 0.5f;
+        var bits = BitConverter.SingleToUInt32Bits(value);
+        return value < 65504 ? BitConverter.UInt32BitsToSingle((bits + 0xfff + (bits >> 13 & 1)) & ~0x1fffu) : (float)(Half)value;
     }
+
+    /// <summary>Halves whose 16 bits were extended by their sign.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector<float> ToSingle(Vector<int> halves) =>
+        // The shift leaves three copies of the sign between it and the exponent.
+        Vector.AsVectorSingle((halves << 13) & new Vector<int>(unchecked((int)0x8fffffff))) * new Vector<float>(Rebias);
 
     /// <summary>Halves in the low 16 bits of each lane.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -11,7 +11,7 @@ public abstract unsafe class KernelSet
 {
     private protected KernelSet(string name) => Name = name;
 
-    /// <summary>The instructions it needs: <c>avx-vnni</c>, <c>avx2</c>, <c>arm-dotprod</c>, <c>portable</c>.</summary>
+    /// <summary>The instructions it needs: <c>avx-vnni</c>, <c>avx512</c>, <c>avx2</c>, <c>arm-dotprod</c>, <c>portable</c>.</summary>
     public string Name { get; }
 
     /// <summary>The sets that this machine can run, best first; the last one is always <c>portable</c>.</summary>
@@ -23,15 +23,24 @@ public abstract unsafe class KernelSet
     /// <summary>Whether packed weights are stored with 128 added, for instructions that multiply unsigned by signed bytes.</summary>
     internal abstract bool StoresUnsigned { get; }
 
+    /// <summary>Bytes of scratch memory that <see cref="MultiplyQuads"/> needs.</summary>
+    internal virtual long ScratchBytes => 0;
+
     /// <summary>Packed panels times one vector.</summary>
     internal abstract void MultiplyVector(byte* panels, int panelCount, int blocks, QuantisedVectors x, float* y);
 
     /// <summary>One packed panel times <paramref name="quads"/> groups of four interleaved vectors; results are <paramref name="stride"/>
     /// apart.</summary>
-    internal abstract void MultiplyQuads(byte* panel, int blocks, QuantisedVectors x, int quads, float* y, long stride);
+    internal abstract void MultiplyQuads(byte* panel, int blocks, QuantisedVectors x, int quads, float* y, long stride, byte* scratch);
 
     /// <summary>Rows as the file has them (Q8_0) times one vector.</summary>
     internal abstract void MultiplyRows(byte* rows, int rowCount, int blocks, QuantisedVectors x, float* y);
+
+    /// <summary>Rows of singles times vectors, which are taken in fours: <paramref name="x"/> and <paramref name="y"/> have room for a
+    /// multiple of four.</summary>
+    internal virtual void MultiplyFloats(
+        float* rows, int rowCount, int columns, float* x, long xStride, int vectors, float* y, long yStride) =>
+        FloatTiles.Multiply(rows, rowCount, columns, x, xStride, vectors, y, yStride);
 
     private static KernelSet[] Detect()
     {
@@ -39,6 +48,7 @@ public abstract unsafe class KernelSet
         if (Avx2.IsSupported && Fma.IsSupported)
         {
             if (AvxVnni.IsSupported) sets.Add(new Kernels256<VnniDot>("avx-vnni"));
+            if (Avx512BW.IsSupported) sets.Add(new Kernels512());
             sets.Add(new Kernels256<Avx2Dot>("avx2"));
         }
         if (Dp.IsSupported) sets.Add(new Kernels128<ArmDot>("arm-dotprod"));

@@ -10,7 +10,7 @@ internal sealed unsafe class Kernels128<TDot>(string name) : KernelSet(name) whe
 {
     internal override bool StoresUnsigned => false;
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     internal override void MultiplyVector(byte* panels, int panelCount, int blocks, QuantisedVectors x, float* y)
     {
         var weights = panels;
@@ -46,8 +46,8 @@ internal sealed unsafe class Kernels128<TDot>(string name) : KernelSet(name) whe
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    internal override void MultiplyQuads(byte* panel, int blocks, QuantisedVectors x, int quads, float* y, long stride)
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    internal override void MultiplyQuads(byte* panel, int blocks, QuantisedVectors x, int quads, float* y, long stride, byte* scratch)
     {
         for (var quad = 0; quad < quads; quad++, y += 4 * stride)
         {
@@ -84,7 +84,7 @@ internal sealed unsafe class Kernels128<TDot>(string name) : KernelSet(name) whe
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     internal override void MultiplyRows(byte* rows, int rowCount, int blocks, QuantisedVectors x, float* y)
     {
         var weights = rows;

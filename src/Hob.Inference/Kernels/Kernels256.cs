@@ -12,7 +12,7 @@ internal sealed unsafe class Kernels256<TDot>(string name) : KernelSet(name) whe
 
     internal override bool StoresUnsigned => TDot.Unsigned;
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     internal override void MultiplyVector(byte* panels, int panelCount, int blocks, QuantisedVectors x, float* y)
     {
         var weights = panels;
@@ -46,8 +46,8 @@ internal sealed unsafe class Kernels256<TDot>(string name) : KernelSet(name) whe
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    internal override void MultiplyQuads(byte* panel, int blocks, QuantisedVectors x, int quads, float* y, long stride)
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    internal override void MultiplyQuads(byte* panel, int blocks, QuantisedVectors x, int quads, float* y, long stride, byte* scratch)
     {
         var values = (int*)x.Bytes;
         var scales = (float*)x.Scales;
@@ -107,7 +107,7 @@ internal sealed unsafe class Kernels256<TDot>(string name) : KernelSet(name) whe
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     internal override void MultiplyRows(byte* rows, int rowCount, int blocks, QuantisedVectors x, float* y)
     {
         var weights = rows;

@@ -70,7 +70,12 @@ public sealed unsafe class Matrix : IDisposable
     internal int PanelCount => Panels.Count(Rows);
 
     /// <summary>Bytes of scratch memory that each thread needs.</summary>
-    internal long ScratchBytes => IsQuantised && !_packed ? _rowBytes * Panels.Rows : 0;
+    internal long ScratchBytes => IsQuantised
+        ? PackingBytes + _kernels.ScratchBytes
+        : Type is TensorType.F32 ? 0 : sizeof(float) * (long)Columns * Panels.Rows;
+
+    // A panel that is packed on the fly.
+    private long PackingBytes => _packed ? 0 : Panels.Rows * _rowBytes;
 
     /// <summary>Whether <see cref="Matrix"/> can multiply a type.</summary>
     public static bool IsSupported(TensorType type) => type is TensorType.F32 or TensorType.F16 or TensorType.BF16 or TensorType.Q8_0;
@@ -114,15 +119,33 @@ public sealed unsafe class Matrix : IDisposable
         var data = _data + from * Panels.Rows * _rowBytes;
         switch (Type)
         {
-            case TensorType.F32: FloatKernels<F32Elements>.Multiply(data, rows, Columns, x.Values, x.Stride, vectors, y, stride); break;
-            case TensorType.F16: FloatKernels<F16Elements>.Multiply(data, rows, Columns, x.Values, x.Stride, vectors, y, stride); break;
-            case TensorType.BF16: FloatKernels<BF16Elements>.Multiply(data, rows, Columns, x.Values, x.Stride, vectors, y, stride); break;
+            case TensorType.F32: MultiplyFloats<F32Elements>(data, rows, x, vectors, y, stride, scratch); break;
+            case TensorType.F16: MultiplyFloats<F16Elements>(data, rows, x, vectors, y, stride, scratch); break;
+            case TensorType.BF16: MultiplyFloats<BF16Elements>(data, rows, x, vectors, y, stride, scratch); break;
             default: MultiplyQuantised(data, rows, x.Quantised, vectors, y, stride, scratch); break;
         }
     }
 
     /// <inheritdoc/>
     public void Dispose() => _owned?.Dispose();
+
+    private void MultiplyFloats<TElements>(byte* data, int rows, Activations x, int vectors, float* y, int stride, byte* scratch)
+        where TElements : struct, IElements
+    {
+        if (vectors == 1)
+        {
+            FloatKernels<TElements>.MultiplyVector(data, rows, Columns, x.Values, y);
+            return;
+        }
+        for (; rows > 0; rows -= Panels.Rows, data += Panels.Rows * _rowBytes, y += Panels.Rows)
+        {
+            var count = Math.Min(rows, Panels.Rows);
+            var singles = Type is TensorType.F32 ? (float*)data : (float*)scratch;
+            for (var row = 0; row < count && Type is not TensorType.F32; row++)
+                FloatKernels<TElements>.Widen(data + row * _rowBytes, singles + (long)row * Columns, Columns);
+            _kernels.MultiplyFloats(singles, count, Columns, x.Values, x.Stride, vectors, y, stride);
+        }
+    }
 
     private void MultiplyQuantised(byte* data, int rows, QuantisedVectors x, int vectors, float* y, int stride, byte* scratch)
     {
@@ -137,7 +160,7 @@ public sealed unsafe class Matrix : IDisposable
         {
             // Packing a panel costs about as much as multiplying it by two vectors.
             if (!_packed) Panels.Pack(data, Math.Min(rows, Panels.Rows), blocks, scratch, _kernels.StoresUnsigned);
-            _kernels.MultiplyQuads(_packed ? data : scratch, blocks, x, (vectors + 3) / 4, y, stride);
+            _kernels.MultiplyQuads(_packed ? data : scratch, blocks, x, (vectors + 3) / 4, y, stride, scratch + PackingBytes);
         }
     }
 

@@ -51,7 +51,7 @@ internal static unsafe class VectorMath
     public static Vector<float> Exp(Vector<float> x)
     {
         // e^x = 2^n x e^r, n the integer nearest to x / ln 2, |r| <= ln 2 / 2; ln 2 in two parts keeps r exact. Taylor to the sixth power.
-        x = Vector.Min(Vector.Max(x, new Vector<float>(-87.3f)), new Vector<float>(88.3f));
+        x = Vector.MinNative(Vector.MaxNative(x, new Vector<float>(-87.3f)), new Vector<float>(88.3f));
         var magic = new Vector<float>(12582912f);
         var n = x * new Vector<float>(1.44269504f) + magic - magic;
         var r = Vector.FusedMultiplyAdd(n, new Vector<float>(-0.693359375f), x);
@@ -62,6 +62,6 @@ internal static unsafe class VectorMath
         p = Vector.FusedMultiplyAdd(p, r, new Vector<float>(0.5f));
         p = Vector.FusedMultiplyAdd(p, r, Vector<float>.One);
         p = Vector.FusedMultiplyAdd(p, r, Vector<float>.One);
-        return p * Vector.AsVectorSingle((Vector.ConvertToInt32(n) + new Vector<int>(127)) << 23);
+        return p * Vector.AsVectorSingle((Vector.ConvertToInt32Native(n) + new Vector<int>(127)) << 23);
     }
 }

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Hob.ToolCalling.History;
 using Hob.ToolCalling.Schemas;
 using Hob.ToolCalling.Tools;
 using Microsoft.Extensions.AI;
@@ -18,7 +19,7 @@ internal static class FewShot
         {
             return messages;
         }
-        var call = new FunctionCallContent(Id, found.tool.Name, CallJson.ToArguments(arguments))
+        var call = new FunctionCallContent(Id, found.tool.Name, CallArguments.Parse(arguments))
         {
             AdditionalProperties = new() { [CallReport.ArgumentsKey] = arguments },
         };

@@ -1,3 +1,4 @@
+using Hob.ToolCalling.History;
 using Hob.ToolCalling.Json;
 using Hob.ToolCalling.Reading;
 using Hob.ToolCalling.Tools;
@@ -11,7 +12,7 @@ internal static class NativeCalls
     /// <summary>The calls in <paramref name="content"/>: one, or several that the server ran into one because all had the same index.</summary>
     public static IEnumerable<ReadCall> Read(FunctionCallContent content, ToolSet tools, CallAliases aliases)
     {
-        var json = CallJson.Of(content);
+        var json = CallArguments.Written(content) ?? CallArguments.Text(content);
         var name = NameOf(content.Name, tools);
         var isCut = content.AdditionalProperties?.GetValueOrDefault(CallReport.IncompleteKey) is true;
         if (!isCut && !JsonRepair.IsValid(json) && JsonRepair.ReadAll(json) is { Count: > 1 } values

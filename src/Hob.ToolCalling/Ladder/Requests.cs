@@ -3,6 +3,7 @@ using System.Text.Json;
 using Hob.ToolCalling.Dialects;
 using Hob.ToolCalling.Forcing;
 using Hob.ToolCalling.Forcing.Requests;
+using Hob.ToolCalling.History;
 using Hob.ToolCalling.Tools;
 using Microsoft.Extensions.AI;
 
@@ -41,7 +42,7 @@ internal static class Requests
             AsText(
                 messages,
                 envelope.Instructions,
-                calls => string.Join('\n', calls.Select(call => envelope.Render(call.Name, JsonElement.Parse(CallJson.IsObject(CallJson.Of(call)) ? CallJson.Of(call) : "{}")))),
+                calls => string.Join('\n', calls.Select(call => envelope.Render(call.Name, JsonElement.Parse(CallArguments.Text(call))))),
                 static results => string.Join('\n', results.Select(static result => $"Result of {result.Name}:\n{result.Content}"))),
             held);
     }
@@ -104,7 +105,7 @@ internal static class Requests
             }
             else if (answered.Length > 0)
             {
-                ToolResult[] given = [.. answered.Select(result => new ToolResult(names.GetValueOrDefault(result.CallId, "tool"), result.CallId, TextOf(result)))];
+                ToolResult[] given = [.. answered.Select(result => new ToolResult(names.GetValueOrDefault(result.CallId, "tool"), result.CallId, ResultText.Of(result)))];
                 written.Add(new ChatMessage(ChatRole.User, message.Text.Length > 0 ? results(given) + "\n" + message.Text : results(given)));
             }
             else
@@ -125,15 +126,6 @@ internal static class Requests
             return text;
         }
         return dialect.RenderCalls(
-            [.. calls.Select(static call => new ToolCall { Id = call.CallId, Name = call.Name, Arguments = CallJson.IsObject(CallJson.Of(call)) ? CallJson.Of(call) : "{}" })], first);
+            [.. calls.Select(static call => new ToolCall { Id = call.CallId, Name = call.Name, Arguments = CallArguments.Text(call) })], first);
     }
-
-    private static string TextOf(FunctionResultContent result) => result.Result switch
-    {
-        null => result.Exception?.Message ?? "",
-        string text => text,
-        JsonElement { ValueKind: JsonValueKind.String } text => text.GetString()!,
-        JsonElement json => json.GetRawText(),
-        var other => Convert.ToString(other, System.Globalization.CultureInfo.InvariantCulture) ?? "",
-    };
 }

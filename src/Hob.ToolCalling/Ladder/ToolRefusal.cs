@@ -1,7 +1,7 @@
 namespace Hob.ToolCalling.Ladder;
 
 /// <summary>Recognises servers that cannot take tools for a model, or cannot read the calls that it writes, by their own words.</summary>
-internal static class ToolRefusal
+public static class ToolRefusal
 {
     private static readonly string[] Unsupported =
     [
@@ -16,7 +16,8 @@ internal static class ToolRefusal
     private static readonly string[] Unreadable =
     [
         "does not match the expected", // llama.cpp's parser
-        "Failed to parse input at pos", // llama.cpp's parser
+        "Failed to parse input", // llama.cpp's parser
+        "Failed to parse tool call", // what is built on it
         "Invalid diff", // llama.cpp's stream
         "error parsing tool call", // Ollama
         "XML syntax error", // Ollama
@@ -28,15 +29,25 @@ internal static class ToolRefusal
     /// <summary>Whether the server failed on what the model wrote; another way of asking goes around its parser.</summary>
     public static bool IsUnreadable(Exception exception) => Says(exception, Unreadable);
 
+    /// <summary>Whether a server's message says that it failed on what the model wrote.</summary>
+    public static bool IsUnreadable(string message)
+    {
+        ArgumentNullException.ThrowIfNull(message);
+        return Says(message, Unreadable);
+    }
+
     private static bool Says(Exception? exception, string[] phrases)
     {
         for (; exception is not null; exception = exception.InnerException)
         {
-            if (exception is not OperationCanceledException && Array.Exists(phrases, phrase => exception.Message.Contains(phrase, StringComparison.OrdinalIgnoreCase)))
+            if (exception is not OperationCanceledException && Says(exception.Message, phrases))
             {
                 return true;
             }
         }
         return false;
     }
+
+    private static bool Says(string message, string[] phrases) =>
+        Array.Exists(phrases, phrase => message.Contains(phrase, StringComparison.OrdinalIgnoreCase));
 }

@@ -37,8 +37,20 @@ internal sealed class CallRegion(CallInput input, ToolSet tools)
     /// <summary>A call was opened in earnest, though nothing of it has been read yet.</summary>
     public bool Opened { get; set; }
 
-    /// <summary>Gives up: the text is no call.</summary>
-    public void Reject() => Rejected = true;
+    /// <summary>Tells calls while they are written; null where what is read may yet turn out to be none.</summary>
+    public LiveCalls? Live { get; init; }
+
+    /// <summary>Gives up: the text is no call. A call that has been told of stands.</summary>
+    public void Reject() => Rejected = Live is not { Count: > 0 };
+
+    /// <summary>Gives up unless a call was found before: then only what follows it is no call.</summary>
+    public void RejectUnlessCalled()
+    {
+        if (Calls.Count == 0)
+        {
+            Reject();
+        }
+    }
 
     public CallDraft Add(string name, CallShape shape)
     {
@@ -46,6 +58,13 @@ internal sealed class CallRegion(CallInput input, ToolSet tools)
         var call = new CallDraft { Name = name };
         Calls.Add(call);
         return call;
+    }
+
+    /// <summary>Adds a call of which the text ends before its arguments begin, in the middle of a marker.</summary>
+    public void AddCutOff(string name, CallShape shape)
+    {
+        Add(name, shape).Complete = false;
+        Input.Position = Input.End;
     }
 
     /// <summary>Reads calls out of text that should be a JSON object with a name and arguments.</summary>

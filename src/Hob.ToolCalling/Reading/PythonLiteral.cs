@@ -193,7 +193,7 @@ internal ref partial struct PythonLiteral(ReadOnlySpan<char> text)
         while (_at < _text.Length)
         {
             var c = _text[_at];
-            if (depth == 0 && c is ',' or ')' or ']' or '}' or ':')
+            if (depth == 0 && (c is ',' or ')' or ']' or '}' or ':' || (c == '#' && _at > start && char.IsWhiteSpace(_text[_at - 1]))))
             {
                 break;
             }

@@ -56,7 +56,7 @@ public sealed partial class ToolCallReader
         Begin(Held.Call, new Marker("<" + name + ">", MarkerKind.Call), region => ToolTags.Read(region, name));
 
     private void BeginMarked(Marker marker, int codeSpan) =>
-        Begin(Held.Call, marker, marker switch
+        Begin(Held.Call, marker, isMeant: marker.Kind == MarkerKind.Call && codeSpan == 0, read: marker switch
         {
             { Kind: MarkerKind.DropAtEdge } => region => MarkerlessCalls.ReadEdge(region, marker),
             { Kind: MarkerKind.OpenReasoning, Place: MarkerPlace.AnswerStart } => region => KeywordCalls.ReadThought(region, marker),

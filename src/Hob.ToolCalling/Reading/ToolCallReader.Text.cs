@@ -75,24 +75,21 @@ public sealed partial class ToolCallReader
                 continue;
             }
             var at = text[i..].IndexOfAny(Stops);
+            var plain = at < 0 ? text[i..] : text.Slice(i, at);
+            if (!plain.IsWhiteSpace())
+            {
+                Word();
+            }
+            i += plain.Length;
             if (at < 0)
             {
-                _lineIsBlank = _lineIsBlank && text[i..].IsWhiteSpace();
-                i = text.Length;
                 break;
             }
-            _lineIsBlank = _lineIsBlank && text.Slice(i, at).IsWhiteSpace();
-            if (at > 0)
-            {
-                CountParagraph(text.Slice(i, at));
-                _answerStart = _answerStart && text.Slice(i, at).IsWhiteSpace();
-            }
-            i += at;
             switch (text[i])
             {
                 case '\n':
                     _lineStart = true;
-                    _paragraphBreak |= _lineIsBlank && !_segmentIsBlank;
+                    _paragraphBreak |= _lineIsBlank && _paragraphs > 0;
                     _lineIsBlank = true;
                     _codeSpan = 0;
                     i++;
@@ -196,17 +193,12 @@ public sealed partial class ToolCallReader
     /// <summary>A character of text has been seen.</summary>
     private void Word()
     {
-        CountParagraph("x");
-        _answerStart = false;
-        _lineIsBlank = false;
-    }
-
-    private void CountParagraph(ReadOnlySpan<char> text)
-    {
-        if ((_paragraphBreak || _paragraphs == 0) && !text.IsWhiteSpace())
+        if (_paragraphBreak || _paragraphs == 0)
         {
             _paragraphs++;
             _paragraphBreak = false;
         }
+        _answerStart = false;
+        _lineIsBlank = false;
     }
 }

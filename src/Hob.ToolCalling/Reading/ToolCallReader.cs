@@ -6,7 +6,8 @@ namespace Hob.ToolCalling.Reading;
 /// <summary>Reads a model's output as it arrives and tells text, reasoning and tool calls apart, whatever dialect the calls are
 /// written in. One pass, linear in the text for any chunking, and the chunking changes nothing. Never throws on any text.
 /// Not for use by several threads.</summary>
-/// <remarks>Only what could still become a marker is held back, and calls until they are over.</remarks>
+/// <remarks>Only what could still become a marker is held back, and of calls what could still change: arguments that are written as JSON
+/// are told as they come.</remarks>
 public sealed partial class ToolCallReader
 {
     private static readonly string[] AnyReasoningCloser = ["</think>"];
@@ -130,12 +131,13 @@ public sealed partial class ToolCallReader
         }
     }
 
-    /// <summary>Begins to hold text back; it will be at the start of the input when the codec first runs.</summary>
-    private void Begin(Held held, Marker? marker, Func<CallRegion, IEnumerable<Need>> read)
+    /// <summary>Begins to hold text back; it will be at the start of the input when the codec first runs. When
+    /// <paramref name="isMeant"/>, calls in it can be told while they are written.</summary>
+    private void Begin(Held held, Marker? marker, Func<CallRegion, IEnumerable<Need>> read, bool isMeant = false)
     {
         _held = held;
         _marker = marker;
-        _region = new CallRegion(_input, _tools);
+        _region = new CallRegion(_input, _tools) { Live = isMeant ? new LiveCalls(_input, _tools, _sink, _calls, _blank) : null };
         _steps = read(_region).GetEnumerator();
     }
 
@@ -225,16 +227,20 @@ public sealed partial class ToolCallReader
             return;
         }
         _dialect = DialectIndex.NameOf(marker?.Text, region.Shape);
-        foreach (var draft in region.Calls)
+        for (var i = 0; i < region.Calls.Count; i++)
         {
+            var draft = region.Calls[i];
             if (draft.Name == "directly_answer" && !_tools.TryGet(draft.Name, out _))
             {
                 // Command R's way to say that it calls nothing.
                 continue;
             }
             var call = CallBuilder.Build(draft, _tools);
-            _sink.OnCallStarted(_calls, call.Name, call.Id);
-            _sink.OnArguments(_calls, call.Arguments);
+            if (i >= (region.Live?.Count ?? 0))
+            {
+                _sink.OnCallStarted(_calls, call.Name, call.Id);
+                _sink.OnArguments(_calls, call.Arguments);
+            }
             _sink.OnCall(_calls, call);
             _calls++;
         }

@@ -136,13 +136,14 @@ public sealed class LayerTests
     }
 
     [Fact]
-    public void Permissions_are_kept_for_who_reads_them()
+    public void Permissions_are_the_users_and_are_checked()
     {
-        using var setup = new ConfigurationSetup().User("[permissions]\nallow = ['git *']\n[permissions.tools.bash]\nmode = 'ask'");
+        using var setup = new ConfigurationSetup().User("[permissions]\nmode = 'ask'\nallow = ['bash(git log *)', 'read_file']");
 
-        var section = setup.Load().Root.GetSection("permissions");
+        var permissions = setup.Load().Settings.Permissions;
 
-        Assert.Equal(("git *", "ask"), (section["allow:0"], section["tools:bash:mode"]));
+        Assert.Equal("ask", permissions.Mode);
+        Assert.Equal(["bash(git log *)", "read_file"], permissions.Allow);
     }
 
     [Fact]

@@ -29,6 +29,7 @@ public sealed class JsonRepairPropertyTests
             JsonRepair.Repair(value) is { Valid: true, Repairs.Count: 0 } result && result.Json == value));
 
     [Fact]
+    [Trait("Cost", "high")]
     public void Every_prefix_of_a_value_is_closed_or_refused() =>
         Check.One(Quick.WithMaxTest(50), Prop.ForAll(Values(), value => Enumerable.Range(0, value.Length).All(n => IsSound(value[..n]))));
 
@@ -56,6 +57,7 @@ public sealed class JsonRepairPropertyTests
         }));
 
     [Theory]
+    [Trait("Cost", "high")]
     [InlineData("\"")]
     [InlineData("[")]
     [InlineData("\\")]
@@ -98,6 +100,7 @@ public sealed class JsonRepairPropertyTests
     }
 
     [Fact]
+    [Trait("Cost", "high")]
     public void Long_strings_and_many_keys_are_kept()
     {
         var text = new string('x', 10_000_000);

@@ -45,6 +45,7 @@ public sealed class InvariantTests
         Check.One(Properties.Cases(500), Prop.ForAll(ArbMap.Default.ArbFor<char[]>(), chars => Invariants(new string(chars), [1])));
 
     [Theory]
+    [Trait("Cost", "high")]
     [MemberData(nameof(Names))]
     public void A_text_cut_anywhere_gives_no_call_that_was_not_made(string name)
     {
@@ -80,6 +81,7 @@ public sealed class InvariantTests
     }
 
     [Theory]
+    [Trait("Cost", "high")]
     [MemberData(nameof(Names))]
     public void Sixty_four_kilobytes_in_an_argument_arrive_whole(string name)
     {
@@ -109,6 +111,7 @@ public sealed class InvariantTests
     }
 
     [Theory]
+    [Trait("Cost", "high")]
     [InlineData("[")]
     [InlineData("{\"a\":")]
     [InlineData("<tool_call>")]
@@ -134,7 +137,8 @@ public sealed class InvariantTests
         var pieces = Told.By(text, sizes);
         return (whole.Everything == text).Label($"accounted for [{whole.Everything}] of [{text}]")
             .And((pieces.Everything == text).Label($"in pieces of {string.Join(',', sizes)} accounted for [{pieces.Everything}] of [{text}]"))
-            .And((whole.Story == pieces.Story).Label($"[{text}]\nwhole  {whole.Story}\npieces of {string.Join(',', sizes)} {pieces.Story}"));
+            .And((whole.Story == pieces.Story).Label($"[{text}]\nwhole  {whole.Story}\npieces of {string.Join(',', sizes)} {pieces.Story}"))
+            .And((pieces.Fault is null).Label($"[{text}] in pieces of {string.Join(',', sizes)}: {pieces.Fault}"));
     }
 
     private static IEnumerable<string> Pieces(Dialect dialect)
@@ -153,63 +157,4 @@ public sealed class InvariantTests
     /// <summary>What a tokenizer leaves that does not show special tokens.</summary>
     private static string Strip(string text) =>
         System.Text.RegularExpressions.Regex.Replace(text, @"<\|[^>]*>|<[^<>]*\|>|<｜[^>]*>|\[/?[A-Z_]+\]|<(start|end)_function_call>|<escape>|</?(tool_call|TOOLCALL|tool_calls)>", "");
-
-    /// <summary>All that a reader told, in an order that no chunking changes.</summary>
-    private sealed class Told : IToolCallSink
-    {
-        private readonly StringBuilder _everything = new();
-        private readonly ReadingCollector _collector = new();
-
-        public string Everything => _everything.ToString();
-
-        public string Story { get; private set; } = "";
-
-        public static Told By(string text, int[] sizes)
-        {
-            var told = new Told();
-            var reader = new ToolCallReader(SampleTools.All, told);
-            for (int at = 0, i = 0; at < text.Length; i++)
-            {
-                var size = Math.Min(Math.Max(sizes[i % sizes.Length], 1), text.Length - at);
-                reader.Feed(text.AsSpan(at, size));
-                at += size;
-            }
-            reader.Finish();
-            var reading = told._collector.ToReading(reader.Dialect);
-            told.Story = $"{reading.Dialect} content [{reading.Content}] reasoning [{reading.Reasoning}] " +
-                string.Join("; ", reading.Calls.Select(call =>
-                    $"{call.Id} {call.Name} {call.Complete} {call.Known} {call.Arguments} {string.Join(',', call.Repairs)} {string.Join(',', call.Violations)}"));
-            return told;
-        }
-
-        public void OnText(ReadOnlySpan<char> text)
-        {
-            _everything.Append(text);
-            _collector.OnText(text);
-        }
-
-        public void OnReasoning(ReadOnlySpan<char> text)
-        {
-            _everything.Append(text);
-            _collector.OnReasoning(text);
-        }
-
-        public void OnMarkup(ReadOnlySpan<char> text)
-        {
-            _everything.Append(text);
-            _collector.OnMarkup(text);
-        }
-
-        public void OnCallStarted(int index, string name, string? id)
-        {
-        }
-
-        public void OnArguments(int index, ReadOnlySpan<char> json)
-        {
-        }
-
-        public void OnCall(int index, ToolCall toolCall) => _collector.OnCall(index, toolCall);
-
-        public void OnAllWasReasoning() => _collector.OnAllWasReasoning();
-    }
 }

@@ -10,11 +10,14 @@ internal static class ModelsCommand
     /// <summary>Defines the command.</summary>
     public static Command Create(Terminal terminal)
     {
-        var command = new Command("models", "Lists, describes and loads models.")
+        var command = new Command("models", "Lists, describes, installs and loads models.")
         {
             ModelListCommand.CreateList(terminal),
             ModelInfoCommand.Create(terminal),
             ModelListCommand.CreateSearch(terminal),
+            ModelInstallCommand.Create(terminal),
+            ModelImportCommand.Create(terminal),
+            ModelRemoveCommand.Create(terminal),
             ModelLoadCommand.CreateLoad(terminal),
             ModelLoadCommand.CreateUnload(terminal),
             ModelLoadCommand.CreateSwitch(terminal),

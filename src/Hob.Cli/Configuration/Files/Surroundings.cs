@@ -24,6 +24,10 @@ public sealed record Surroundings(IReadOnlyDictionary<string, string> Variables,
     /// <summary>Where Hob keeps what it remembers: below <c>$XDG_STATE_HOME</c> or <c>~/.local/state</c>; on Windows below <c>%LOCALAPPDATA%</c>.</summary>
     public string StateFolder => Path.Combine(BaseFolder("XDG_STATE_HOME", "LOCALAPPDATA", Path.Combine(".local", "state")), "hob");
 
+    /// <summary>Where Hob keeps the models that it installs: below <c>$XDG_DATA_HOME</c> or <c>~/.local/share</c>; on Windows below
+    /// <c>%LOCALAPPDATA%</c>.</summary>
+    public string ModelFolder => Path.Combine(BaseFolder("XDG_DATA_HOME", "LOCALAPPDATA", Path.Combine(".local", "share")), "hob", "models");
+
     // A relative path in an XDG variable does not count (XDG Base Directory Specification).
     private string BaseFolder(string variable, string windowsVariable, string otherwise) =>
         Variables.GetValueOrDefault(variable) is { } folder && Path.IsPathFullyQualified(folder) ? folder

@@ -68,8 +68,6 @@ public sealed class FileLayer
     {
         if (schema.UserOnly && _origin == SettingOrigin.Project)
             Ignore(entry, path);
-        else if (schema.IsOpen)
-            Add(path, entry, isSecret: false);
         else if (schema.IsList)
             EnterList(entry, schema, path);
         else if (entry.Value is TomlTable table)

@@ -1,3 +1,5 @@
+using Hob.Backends;
+
 namespace Hob.Cli.Configuration.Settings;
 
 /// <summary>A kind of server, by its two names.</summary>
@@ -9,22 +11,17 @@ public sealed record BackendName(string Option, string Key, string? KeyVariable 
 /// <summary>The kinds of servers that can be configured.</summary>
 public static class BackendNames
 {
-    /// <summary>All of them: local first, then embedded and cloud.</summary>
+    /// <summary>All of them: local first, then cloud and embedded.</summary>
     public static IReadOnlyList<BackendName> All { get; } =
-    [
-        new("lmstudio", "lm_studio"),
-        new("ollama", "ollama"),
-        new("llamacpp", "llama_cpp"),
-        new("vllm", "vllm"),
-        new("sglang", "sglang"),
-        new("exo", "exo"),
-        new("mlx", "mlx"),
-        new("openai", "openai", "OPENAI_API_KEY"),
-        new("anthropic", "anthropic", "ANTHROPIC_API_KEY"),
-        new("gemini", "gemini", "GEMINI_API_KEY"),
-        new("embedded", "embedded"),
-    ];
+        [.. BackendKinds.All.Where(static kind => kind != BackendKind.OpenAICompatible).Select(Of), new("embedded", "embedded")];
 
     /// <summary>Those that others run: prompts leave the user's machines.</summary>
     public static IReadOnlyList<BackendName> Cloud { get; } = [.. All.Where(static name => name.KeyVariable is not null)];
+
+    private static BackendName Of(BackendKind kind)
+    {
+        var name = kind.Name();
+        var key = kind switch { BackendKind.LMStudio => "lm_studio", BackendKind.LlamaCpp => "llama_cpp", _ => name };
+        return new(name, key, kind.IsCloud() ? $"{name.ToUpperInvariant()}_API_KEY" : null);
+    }
 }

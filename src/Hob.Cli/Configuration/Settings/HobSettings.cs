@@ -50,6 +50,12 @@ public sealed record HobSettings
     /// <summary>Whether servers of others may be asked.</summary>
     public CloudSettings Cloud { get; init; } = new();
 
+    /// <summary>What the agent may do.</summary>
+    public PermissionSettings Permissions { get; init; } = new();
+
+    /// <summary>Where models are installed from; null for Hugging Face.</summary>
+    public Uri? HubUrl { get; init; }
+
     /// <summary>What holds for a model: its own settings, and where it has none those of all. What the command line or a variable says holds
     /// for every model.</summary>
     /// <param name="name">The model's name.</param>
@@ -152,4 +158,20 @@ public sealed record CloudSettings
 
     /// <summary>Which, in this order; as <c>--backend</c> names them.</summary>
     public IReadOnlyList<string> Order { get; init; } = [];
+}
+
+/// <summary>What the agent may do; see the guide to permissions for the form of rules.</summary>
+public sealed record PermissionSettings
+{
+    /// <summary>The mode; null leaves it to the command.</summary>
+    public string? Mode { get; init; }
+
+    /// <summary>Calls that run unasked.</summary>
+    public IReadOnlyList<string> Allow { get; init; } = [];
+
+    /// <summary>Calls that are asked about.</summary>
+    public IReadOnlyList<string> Ask { get; init; } = [];
+
+    /// <summary>Calls that never run.</summary>
+    public IReadOnlyList<string> Deny { get; init; } = [];
 }

@@ -43,6 +43,19 @@ public static class Schema
         },
     ];
 
+    private static readonly Setting[] OfPermissions =
+    [
+        new("mode", Kind.Text, "How much the agent may do unasked: ask, auto, plan or dangerous.") { UserOnly = true, Choices = ["ask", "auto", "plan", "dangerous"] },
+        new("allow", Kind.Words, "Calls that run unasked, such as \"bash(npm install *)\".") { UserOnly = true },
+        new("ask", Kind.Words, "Calls that are asked about, such as \"write_file(docs/**)\".") { UserOnly = true },
+        new("deny", Kind.Words, "Calls that never run, such as \"read_file(**/.env)\".") { UserOnly = true },
+    ];
+
+    private static readonly Setting[] OfHub =
+    [
+        new("base_url", Kind.Address, "Where models are installed from, in place of https://huggingface.co; a mirror speaks the same protocol.") { UserOnly = true },
+    ];
+
     /// <summary>The whole file.</summary>
     public static SettingTable Root { get; } = new()
     {
@@ -53,14 +66,16 @@ public static class Schema
             ["model"] = new() { Named = new() { Settings = Keyed(OfModel) } },
             ["route"] = new() { IsList = true, Settings = Keyed(OfRoute) },
             ["cloud"] = Below("cloud", OfCloud),
-            ["permissions"] = new() { IsOpen = true, UserOnly = true },
+            ["hub"] = Below("hub", OfHub),
+            ["permissions"] = new() { UserOnly = true, Settings = Below("permissions", OfPermissions).Settings },
             [DefaultTable] = new() { Settings = Keyed(GlobalSettings.All.Where(static setting => setting.HasKey)) },
         },
     };
 
     /// <summary>The settings whose whole key is known beforehand: all but those of models and routes.</summary>
     public static IEnumerable<Setting> Fixed =>
-        GlobalSettings.All.Concat(Root.Tables["backend"].Tables.Values.Append(Root.Tables["cloud"]).SelectMany(static table => table.Settings.Values));
+        GlobalSettings.All.Concat(Root.Tables["backend"].Tables.Values.Concat([Root.Tables["cloud"], Root.Tables["hub"], Root.Tables["permissions"]])
+            .SelectMany(static table => table.Settings.Values));
 
     /// <summary>The setting of a key, or null when there is none.</summary>
     /// <param name="path">The key's parts; <see cref="DefaultTable"/> may stand before a global one.</param>

@@ -15,9 +15,6 @@ public sealed class SettingTable
     /// <summary>Whether it is written as <c>[[tables]]</c>.</summary>
     public bool IsList { get; init; }
 
-    /// <summary>Whether it may hold anything.</summary>
-    public bool IsOpen { get; init; }
-
     /// <summary>Whether the user alone may set what is in it, never a project.</summary>
     public bool UserOnly { get; init; }
 

@@ -33,7 +33,15 @@ internal sealed class SettingsReader(IConfigurationRoot root)
             Models = root.GetSection("model").GetChildren()
                 .ToDictionary(static child => ConfigurationKey.NameOf(child.Key), child => reader.Model(child.Path + ":")),
             Routes = [.. Enumerable.Range(0, int.MaxValue).Select(static index => $"route:{index}:").TakeWhile(reader.HasRoute).Select(reader.Route)],
+            HubUrl = reader.Address("hub:base_url"),
             Cloud = new CloudSettings { Enabled = reader.Flag("cloud:enabled") ?? false, Order = reader.Words("cloud:order") },
+            Permissions = new PermissionSettings
+            {
+                Mode = reader.Text("permissions:mode"),
+                Allow = reader.Words("permissions:allow"),
+                Ask = reader.Words("permissions:ask"),
+                Deny = reader.Words("permissions:deny"),
+            },
         };
     }
 

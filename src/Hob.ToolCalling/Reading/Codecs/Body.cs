@@ -37,10 +37,7 @@ internal static class Body
             if (match == Match.Yes)
             {
                 input.Position += length;
-                if (region.Calls.Count == 0)
-                {
-                    region.Reject();
-                }
+                region.RejectUnlessCalled();
                 yield break;
             }
             var c = input.Current;
@@ -194,6 +191,11 @@ internal static class Body
             while (closes == Match.No && (match = Tag.Read(input, out tag)) == Match.Partly)
             {
                 yield return Need.More;
+            }
+            if (closes == Match.No && Tag.IsCutOff(input))
+            {
+                region.AddCutOff(name, CallShape.KeyValueTags);
+                yield break;
             }
             if (closes == Match.Yes || (tag is not null && (KeyValueTags.IsKey(tag) || tag.Name is "tool_sep")))
             {

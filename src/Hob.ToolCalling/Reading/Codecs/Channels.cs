@@ -151,7 +151,7 @@ internal static class Channels
         else if (name.Length > 0)
         {
             var call = region.Add(name, CallShape.Channel);
-            foreach (var need in NamedJson.ReadArguments(region, call))
+            foreach (var need in NamedJson.ReadArguments(region, call, live: false))
             {
                 yield return need;
             }

@@ -105,6 +105,11 @@ internal static class DeepSeekCalls
         {
             yield return Need.More;
         }
+        if (separator == Match.No && Tag.IsCutOff(input) && name.Length > 0)
+        {
+            region.AddCutOff(name, CallShape.NamedJson);
+            yield break;
+        }
         if (separator == Match.No && input.Current is not ('{' or '`'))
         {
             region.Reject();

@@ -43,15 +43,10 @@ internal static class FunctionTags
             }
             if (input.Current is '{' && call.Parameters.Count == 0 && call.Json is null)
             {
-                var start = input.Position;
-                var extent = new JsonExtent(input);
-                Extent reached;
-                while ((reached = extent.Advance()) == Extent.Open)
+                foreach (var need in NamedJson.ReadObject(region, call))
                 {
-                    yield return Need.More;
+                    yield return need;
                 }
-                call.Json = input.Slice(start, input.Position).ToString();
-                call.Complete = reached != Extent.Truncated;
                 region.Shape = CallShape.NamedJson;
                 if (!call.Complete)
                 {

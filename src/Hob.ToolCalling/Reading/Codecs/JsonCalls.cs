@@ -62,10 +62,12 @@ internal static class JsonCalls
             }
 
             var start = input.Position;
+            var live = new LiveObject(region, close);
             var extent = new JsonExtent(input);
             Extent reached;
             while ((reached = extent.Advance()) == Extent.Open)
             {
+                live.Advance();
                 yield return Need.More;
             }
             // A quote is missing somewhere when the value is broken and runs over the closing tag.
@@ -79,13 +81,14 @@ internal static class JsonCalls
                     reached = Extent.Stopped;
                 }
             }
-            var shape = arrays > 0 ? CallShape.JsonArray : CallShape.JsonObject;
-            var text = input.Slice(start, input.Position);
-            if (!region.AddJson(reached == Extent.Stopped && QuoteMissing(text) is { } quoted ? quoted : text, reached, shape))
+            live.End();
+            if (!Add(region, start, reached, arrays > 0 ? CallShape.JsonArray : CallShape.JsonObject, live))
             {
                 if (reached != Extent.Truncated || region.Calls.Count == 0)
                 {
                     region.Reject();
+                    // With a call before it that stands, only this value is text.
+                    input.Position = region.Rejected ? input.Position : afterLast;
                 }
                 yield break;
             }
@@ -97,6 +100,34 @@ internal static class JsonCalls
                 }
             }
         }
+    }
+
+    /// <summary>Adds what the object from <paramref name="start"/> to the position holds. What was told of it already stands.</summary>
+    private static bool Add(CallRegion region, int start, Extent reached, CallShape shape, LiveObject live)
+    {
+        var first = region.Calls.Count;
+        var text = region.Input.Slice(start, region.Input.Position);
+        var quoted = reached == Extent.Stopped ? QuoteMissing(text) : null;
+        var added = region.AddJson(quoted ?? text, reached, shape);
+        if (quoted is not null && added)
+        {
+            region.Calls[^1].Repairs.Add(new Repair(RepairKind.MissingCloser));
+        }
+        if (live.Name is not { } name)
+        {
+            return added;
+        }
+        if (region.Calls.Count == first)
+        {
+            region.Add(name, shape).Complete = false;
+        }
+        var call = region.Calls[first];
+        if (call.Name != name || (call.Repairs.Count == 0 && !live.Written.SequenceEqual(call.Json)))
+        {
+            call.Name = name;
+            call.Json = live.Written.ToString();
+        }
+        return true;
     }
 
     /// <summary>The text with a quote before the closers that it ends in, when nothing else was missing.</summary>

@@ -75,6 +75,7 @@ internal static class KeyValueTags
         if (at < 0)
         {
             call.Complete = false;
+            input.Position = input.End;
             yield break;
         }
         var name = input.Slice(start, start + at).Trim().ToString();

@@ -67,10 +67,7 @@ internal static class MistralCalls
         var name = input.Slice(start, input.Position).ToString();
         if (name.Length == 0)
         {
-            if (region.Calls.Count == 0)
-            {
-                region.Reject();
-            }
+            region.RejectUnlessCalled();
             yield break;
         }
         Match match;
@@ -96,12 +93,14 @@ internal static class MistralCalls
         {
             yield return Need.More;
         }
+        if (input.Ended && match == Match.No && ("[ARGS]".AsSpan().StartsWith(input.Rest) || "[CALL_ID]".AsSpan().StartsWith(input.Rest)))
+        {
+            region.AddCutOff(name, CallShape.NamedJson);
+            yield break;
+        }
         if (!input.Exhausted && input.Current != '{' && match == Match.No)
         {
-            if (region.Calls.Count == 0)
-            {
-                region.Reject();
-            }
+            region.RejectUnlessCalled();
             yield break;
         }
         var call = region.Add(name, CallShape.NamedJson);

@@ -6,8 +6,9 @@ namespace Hob.ToolCalling.Reading.Codecs;
 internal static class NamedJson
 {
     /// <summary>Reads the arguments at the position into <paramref name="call"/>: an object, in a Markdown fence or not.
-    /// Text that is no JSON is taken whole, up to a marker, when <paramref name="allowBare"/>.</summary>
-    public static IEnumerable<Need> ReadArguments(CallRegion region, CallDraft call, bool allowBare = false)
+    /// Text that is no JSON is taken whole, up to a marker, when <paramref name="allowBare"/>. What stands there may be something else
+    /// than the arguments when not <paramref name="live"/>.</summary>
+    public static IEnumerable<Need> ReadArguments(CallRegion region, CallDraft call, bool allowBare = false, bool live = true)
     {
         var input = region.Input;
         var beforeSpace = input.Position;
@@ -40,15 +41,10 @@ internal static class NamedJson
         }
         if (input.Current is '{' or '[' or '"')
         {
-            var start = input.Position;
-            var extent = new JsonExtent(input);
-            Extent reached;
-            while ((reached = extent.Advance()) == Extent.Open)
+            foreach (var need in ReadObject(region, call, live))
             {
-                yield return Need.More;
+                yield return need;
             }
-            call.Json = input.Slice(start, input.Position).ToString();
-            call.Complete = reached != Extent.Truncated;
             foreach (var need in SkipSurplus(region))
             {
                 yield return need;
@@ -76,6 +72,30 @@ internal static class NamedJson
                 yield return Need.More;
             }
         }
+    }
+
+    /// <summary>Reads the value at the position, and tells an object while it is written.</summary>
+    public static IEnumerable<Need> ReadObject(CallRegion region, CallDraft call, bool live = true)
+    {
+        var input = region.Input;
+        var start = input.Position;
+        var told = live && input.Current == '{' && region.Live?.Begin(region.Calls.Count - 1, call.Name, call.Id, start) is true;
+        var extent = new JsonExtent(input);
+        Extent reached;
+        while ((reached = extent.Advance()) == Extent.Open)
+        {
+            if (told)
+            {
+                region.Live!.Tell(input.Position);
+            }
+            yield return Need.More;
+        }
+        if (told)
+        {
+            region.Live!.Tell(input.Position);
+        }
+        call.Json = input.Slice(start, input.Position).ToString();
+        call.Complete = reached != Extent.Truncated;
     }
 
     private static IEnumerable<Need> SkipSurplus(CallRegion region)

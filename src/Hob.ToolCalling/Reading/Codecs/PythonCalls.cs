@@ -38,10 +38,7 @@ internal static class PythonCalls
             }
             if (!char.IsLetter(c) && c != '_')
             {
-                if (region.Calls.Count == 0)
-                {
-                    region.Reject();
-                }
+                region.RejectUnlessCalled();
                 input.Position = afterLast;
                 yield break;
             }
@@ -53,10 +50,7 @@ internal static class PythonCalls
             var name = input.Slice(start, input.Position).ToString();
             if (input.Exhausted || input.Current != '(')
             {
-                if (region.Calls.Count == 0)
-                {
-                    region.Reject();
-                }
+                region.RejectUnlessCalled();
                 input.Position = afterLast;
                 yield break;
             }

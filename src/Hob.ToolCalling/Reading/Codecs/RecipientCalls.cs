@@ -15,30 +15,20 @@ internal static class RecipientCalls
                 yield return Need.More;
             }
             var name = input.Slice(start, input.Position).ToString();
-            while (input.AtEnd && !input.Ended)
+            if (name.Length == 0 || input.Exhausted || input.Current is not ('\n' or '\r' or '{'))
             {
-                yield return Need.More;
-            }
-            if (name.Length == 0 || input.AtEnd || input.Current is not ('\n' or '\r' or '{'))
-            {
-                if (region.Calls.Count == 0)
-                {
-                    region.Reject();
-                }
+                region.RejectUnlessCalled();
                 yield break;
             }
-            while (input.Current is not '{' && !input.Exhausted && input.Current != '\n')
-            {
-                input.Position++;
-                while (input.AtEnd && !input.Ended)
-                {
-                    yield return Need.More;
-                }
-            }
-            input.Position += !input.AtEnd && input.Current == '\n' ? 1 : 0;
             if (name == "all")
             {
                 // Text for the user: only the line with the recipient is markup.
+                int length;
+                while (input.MatchesAny(["\r\n", "\n"], out length) == Match.Partly)
+                {
+                    yield return Need.More;
+                }
+                input.Position += length;
                 yield break;
             }
             var declared = region.Tools.TryGet(name, out _) || name == "python";
@@ -48,10 +38,7 @@ internal static class RecipientCalls
             }
             if (input.Exhausted || (!declared && input.Current != '{'))
             {
-                if (region.Calls.Count == 0)
-                {
-                    region.Reject();
-                }
+                region.RejectUnlessCalled();
                 yield break;
             }
             var call = region.Add(name, CallShape.NamedJson);

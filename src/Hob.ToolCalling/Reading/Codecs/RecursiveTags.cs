@@ -39,10 +39,7 @@ internal static class RecursiveTags
             }
             if (call is null && !input.Slice(start, start + at).IsWhiteSpace())
             {
-                if (region.Calls.Count == 0)
-                {
-                    region.Reject();
-                }
+                region.RejectUnlessCalled();
                 yield break;
             }
             if (values.Count > 0)

@@ -51,17 +51,15 @@ internal static class TokenCalls
             {
                 yield return Need.More;
             }
-            if (!CallInput.MayBeName(header.Text.Trim()))
+            var text = NameIn(header.Text, reached);
+            if (!CallInput.MayBeName(text))
             {
                 // Talk about the token, not a call.
-                if (region.Calls.Count == 0)
-                {
-                    region.Reject();
-                }
+                region.RejectUnlessCalled();
                 input.Position = region.Calls.Count == 0 ? header.Start : afterLast;
                 yield break;
             }
-            var id = header.Text.Trim().ToString();
+            var id = text.ToString();
             var call = region.Add(FunctionName(id), CallShape.NamedJson);
             call.Id = id;
             if (reached == Extent.Truncated)
@@ -99,6 +97,13 @@ internal static class TokenCalls
         text = text.StartsWith("functions.") ? text["functions.".Length..] : text;
         var colon = text.LastIndexOf(':');
         return (colon > 0 && text[(colon + 1)..].IndexOfAnyExceptInRange('0', '9') < 0 ? text[..colon] : text).ToString();
+    }
+
+    /// <summary>The name or id in a header, without the beginning of a marker in which the text was cut off.</summary>
+    private static ReadOnlySpan<char> NameIn(ReadOnlySpan<char> header, Extent reached)
+    {
+        var cut = reached == Extent.Truncated ? header.LastIndexOf('<') : -1;
+        return (cut < 0 ? header : header[..cut]).Trim();
     }
 
     private static void NameInside(CallRegion region, CallDraft call)
@@ -157,29 +162,27 @@ internal static class TokenCalls
                 yield break;
             }
             var id = new TextUntil(input, "<|tool_call:name|>", "{");
-            while (id.Advance() == Extent.Open && id.Text.Length <= CallInput.MaxName)
+            Extent reached;
+            while ((reached = id.Advance()) == Extent.Open && id.Text.Length <= CallInput.MaxName)
             {
                 yield return Need.More;
             }
-            var idText = id.Text.Trim().ToString();
+            var idText = NameIn(id.Text, reached).ToString();
             input.Position += id.StopLength > 1 ? id.StopLength : 0;
             var name = new TextUntil(input, "<|tool_call:args|>", "{");
-            while (name.Advance() == Extent.Open && name.Text.Length <= CallInput.MaxName)
+            while ((reached = name.Advance()) == Extent.Open && name.Text.Length <= CallInput.MaxName)
             {
                 yield return Need.More;
             }
-            if (!CallInput.MayBeName(idText) || !CallInput.MayBeName(name.Text.Trim()))
+            var nameText = NameIn(name.Text, reached).ToString();
+            if (!CallInput.MayBeName(idText) || !CallInput.MayBeName(nameText))
             {
-                if (region.Calls.Count == 0)
-                {
-                    region.Reject();
-                }
+                region.RejectUnlessCalled();
                 input.Position = region.Calls.Count == 0 ? id.Start : afterLast;
                 yield break;
             }
-            var call = region.Add("", CallShape.NamedJson);
+            var call = region.Add(nameText, CallShape.NamedJson);
             call.Id = idText;
-            call.Name = name.Text.Trim().ToString();
             input.Position += name.StopLength > 1 ? name.StopLength : 0;
             foreach (var need in NamedJson.ReadArguments(region, call))
             {
@@ -213,6 +216,13 @@ internal static class TokenCalls
             {
                 yield return Need.More;
             }
+            if (!name.Text.TrimStart().StartsWith("<|plamo:") && !name.Text.IsWhiteSpace())
+            {
+                // Talk about the token, not a call.
+                region.RejectUnlessCalled();
+                input.Position = name.Start;
+                yield break;
+            }
             input.Position += name.StopLength;
             if (reached == Extent.Truncated || name.StopLength == "<|plamo:end_tool_requests:plamo|>".Length)
             {
@@ -223,16 +233,14 @@ internal static class TokenCalls
             {
                 yield return Need.More;
             }
-            if (!CallInput.MayBeName(end.Text.Trim()))
+            var text = NameIn(end.Text, reached).ToString();
+            if (!CallInput.MayBeName(text))
             {
-                if (region.Calls.Count == 0)
-                {
-                    region.Reject();
-                }
+                region.RejectUnlessCalled();
                 input.Position = end.Start;
                 yield break;
             }
-            var call = region.Add(end.Text.Trim().ToString(), CallShape.NamedJson);
+            var call = region.Add(text, CallShape.NamedJson);
             var arguments = new TextUntil(input, "{", "<|plamo:end_tool_request:plamo|>");
             while ((reached = arguments.Advance()) == Extent.Open)
             {

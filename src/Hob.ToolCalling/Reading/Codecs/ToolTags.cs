@@ -98,6 +98,7 @@ internal static class ToolTags
             if (tag is null || tag.IsClosing)
             {
                 call.Complete = !input.Exhausted && !Tag.IsCutOff(input);
+                input.Position = call.Complete ? input.Position : input.End;
                 if (call.Name.Length == 0 && call.Complete)
                 {
                     region.Reject();
@@ -120,7 +121,8 @@ internal static class ToolTags
             switch (tag.Name)
             {
                 case "tool_name":
-                    call.Name = text.Trim().ToString();
+                    // Where the text was cut off the beginning of the closing tag may stand there too.
+                    call.Name = (text.IndexOf('<') is >= 0 and var cut ? text[..cut] : text).Trim().ToString();
                     break;
                 case "arguments":
                     call.Json = text.Trim().ToString();

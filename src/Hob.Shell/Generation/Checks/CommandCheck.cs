@@ -1,0 +1,66 @@
+using Hob.Shell.Bash;
+
+namespace Hob.Shell.Generation.Checks;
+
+/// <summary>Looks for what is wrong with a command that a model wrote, apart from what it would do: that is <see cref="Judging.CommandJudge"/>'s.</summary>
+internal static class CommandCheck
+{
+    private static readonly string[] Placeholders = ["path/to", "{{", "your_", "your-", "YOUR_", "<your"];
+
+    /// <summary>What is wrong, the worst first; nothing when all is well.</summary>
+    public static IReadOnlyList<CommandFault> Of(string command, string request, ShellContext context)
+    {
+        var faults = new List<CommandFault>();
+        if (command.AsSpan().IndexOfAny('\0', '\x1b', '\b') is >= 0 and var at)
+            faults.Add(new CommandFault(FaultKind.Character, $"The command holds the control character U+{(int)command[at]:X4}, which no command line takes.", at, at + 1));
+
+        var script = context.IsBashLike ? BashParser.Parse(command) : null;
+        foreach (var error in script?.Errors ?? [])
+            faults.Add(new CommandFault(FaultKind.Syntax, $"{context.ShellName} cannot read the command: {error.Message.TrimEnd('.')}.", error.Start, error.End));
+
+        var words = script is null ? CommandWords.InPlain(command) : CommandWords.In(script);
+        foreach (var word in words.Where(word => Placeholders.Any(mark => word.Text.Contains(mark, StringComparison.Ordinal) && !request.Contains(mark, StringComparison.Ordinal))))
+            faults.Add(new CommandFault(FaultKind.Placeholder, $"'{word.Text}' is a placeholder: use the names of the request, or the working folder.", word.Start, word.End));
+
+        foreach (var copy in WrongCopy.In(request, words, context.Home))
+        {
+            var text = $"The request names '{copy.Wanted}', and the command has '{copy.Found.Text}' instead: copy names exactly.";
+            faults.Add(new CommandFault(FaultKind.WrongCopy, text, copy.Found.Start, copy.Found.End));
+        }
+
+        if (context.Programs is { } programs && context.Language == Judging.ShellLanguage.Bash && script?.Errors is null or [])
+            faults.AddRange(MissingPrograms(command, script, programs, context));
+
+        return [.. faults.OrderBy(static fault => fault.Kind)];
+    }
+
+    /// <summary>The command with slips in names of the request put right, and what was done; the same command when there are none.</summary>
+    public static string MendCopies(string command, string request, ShellContext context, List<string> repairs)
+    {
+        // Each mending moves what follows: one at a time, and no more than there can be names.
+        for (var left = 8; left > 0; left--)
+        {
+            var words = context.IsBashLike ? CommandWords.In(BashParser.Parse(command)) : CommandWords.InPlain(command);
+            if (WrongCopy.In(request, words, context.Home).FirstOrDefault(static copy => copy.IsSlip) is not { Wanted: not null } slip)
+                break;
+
+            repairs.Add($"'{slip.Found.Text}' is '{slip.Wanted}' in the request");
+            command = slip.Mend(command);
+        }
+
+        return command;
+    }
+
+    private static IEnumerable<CommandFault> MissingPrograms(string command, BashScript? script, InstalledPrograms programs, ShellContext context)
+    {
+        var defined = script is null ? [] : FunctionsIn(script.Body).ToHashSet(StringComparer.Ordinal);
+        return ProgramsUsed.In(command, context.Judging)
+            .Where(program => !program.Text.Contains('/') && program.Text.Length > 0 && !programs.Contains(program.Text)
+                && !ShellWords.IsBuiltin(program.Text) && !ShellWords.IsKeyword(program.Text) && !defined.Contains(program.Text))
+            .DistinctBy(static program => program.Text)
+            .Select(static program => new CommandFault(FaultKind.MissingProgram, $"There is no program '{program.Text}' here: use one that is installed.", program.Start, program.End));
+    }
+
+    private static IEnumerable<string> FunctionsIn(CommandList list) =>
+        list.Items.Select(static item => item.Command).OfType<FunctionDefinition>().Select(static function => function.Name);
+}

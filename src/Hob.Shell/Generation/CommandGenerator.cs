@@ -1,0 +1,116 @@
+using Hob.Shell.Generation.Answers;
+using Hob.Shell.Generation.Checks;
+using Hob.Shell.Generation.Explanation;
+using Hob.Shell.Judging;
+
+namespace Hob.Shell.Generation;
+
+/// <summary>Makes a suggestion of a request: the writer's commands are checked, one repair is asked for with the exact reason, the best is judged
+/// and explained. Nothing is run.</summary>
+/// <param name="writer">Writes commands; it is not disposed.</param>
+public sealed class CommandGenerator(ICommandWriter writer)
+{
+    private const int MostCandidates = 16;
+    private readonly CommandJudge _judge = new();
+
+    /// <summary>Why a text is no request; null when it is one.</summary>
+    public static string? Refusal(string text) =>
+        text.AsSpan().Trim().IndexOfAnyExceptInRange('\0', ' ') < 0 ? "the request is empty"
+        : text.Length > GenerationRequest.LongestText ? FormattableString.Invariant($"the request has {text.Length:N0} characters, and {GenerationRequest.LongestText:N0} is the most")
+        : null;
+
+    /// <summary>Suggests a command.</summary>
+    /// <param name="request">The request; one that <see cref="Refusal"/> passes.</param>
+    /// <param name="cancellation">Ends it.</param>
+    /// <exception cref="OperationCanceledException">It was cancelled. What the writer throws is passed on.</exception>
+    public async Task<CommandSuggestion> SuggestAsync(GenerationRequest request, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        var answer = await writer.WriteAsync(request, cancellation).ConfigureAwait(false);
+        var ranked = Rank(answer, request, out var talk);
+        IReadOnlyList<string> repairs = [];
+        if (ranked.Count > 0 && ranked[0].Faults is [_, ..] faults)
+        {
+            var reason = string.Join(' ', faults.Select(static fault => fault.Text).Distinct());
+            var second = await writer.WriteAsync(request with { Correction = new Correction(ranked[0].Command, reason) }, cancellation).ConfigureAwait(false);
+            if (Rank(second, request, out _) is [var better, ..] && better.Weight < ranked[0].Weight)
+                (answer, ranked, repairs) = (second, [better], [reason]);
+        }
+
+        return ranked.Count > 0 && (request.BestEffort || ranked[0].Faults.All(static fault => fault.IsMild))
+            ? Suggestion(request, ranked, [.. repairs, .. ranked[0].Mended], answer.Confidence)
+            : new CommandSuggestion
+            {
+                Request = request.Text,
+                Model = writer.Model,
+                Declined = (talk ?? answer.Words) is { } words ? Shortened(words)
+                    : ranked.Count > 0 ? $"what it wrote cannot be used: {ranked[0].Faults[0].Text}" : "it wrote no command",
+                Faults = ranked.Count > 0 ? ranked[0].Faults : [],
+            };
+    }
+
+    private CommandSuggestion Suggestion(GenerationRequest request, IReadOnlyList<Ranked> ranked, IReadOnlyList<string> repairs, double? confidence)
+    {
+        var command = ranked[0].Command;
+        return new CommandSuggestion
+        {
+            Request = request.Text,
+            Model = writer.Model,
+            Command = command,
+            Judgement = _judge.Judge(command, request.Context.Judging),
+            Parts = CommandExplainer.Explain(command, request.Context.Shell),
+            Alternatives = [.. ranked.Skip(1).Select(static candidate => candidate.Command)],
+            Faults = ranked[0].Faults,
+            Repairs = repairs,
+            Confidence = confidence,
+        };
+    }
+
+    // The writer's order counts, but one whose command can be read, copies names and uses what is here goes before one that does not.
+    private static List<Ranked> Rank(WriterAnswer answer, GenerationRequest request, out string? talk)
+    {
+        talk = null;
+        var ranked = new List<Ranked>();
+        foreach (var candidate in answer.Candidates.Take(MostCandidates))
+        {
+            var written = candidate.Command.Trim();
+            if (written.Length == 0)
+                continue;
+
+            if ((CommandShape.Talk(written, request.Text, request.Context) ?? (CommandShape.IsTalk(written, request.Context) ? written : null)) is { } said)
+            {
+                talk ??= said;
+                continue;
+            }
+
+            var mended = new List<string>();
+            var command = CommandCheck.MendCopies(written, request.Text, request.Context, mended);
+            if (ranked.TrueForAll(known => known.Command != command))
+                ranked.Add(new Ranked(command, CommandCheck.Of(command, request.Text, request.Context), mended));
+        }
+
+        return [.. ranked.OrderBy(static candidate => candidate.Weight)];
+    }
+
+    private static string Shortened(string words)
+    {
+        const int Most = 300;
+        var line = string.Join(' ', words.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+        return line.Length <= Most ? line : line[..(char.IsHighSurrogate(line[Most - 1]) ? Most - 1 : Most)] + "…";
+    }
+
+    /// <param name="Command">The command.</param>
+    /// <param name="Faults">What is wrong with it.</param>
+    /// <param name="Mended">What was put right in it.</param>
+    private sealed record Ranked(string Command, IReadOnlyList<CommandFault> Faults, IReadOnlyList<string> Mended)
+    {
+        /// <summary>How much is wrong: what cannot be read weighs more than any number of programs that are missing.</summary>
+        public int Weight => Faults.Sum(static fault => fault.Kind switch
+        {
+            FaultKind.Syntax or FaultKind.Character => 1_000,
+            FaultKind.Placeholder => 100,
+            FaultKind.WrongCopy => 10,
+            _ => 1,
+        });
+    }
+}

@@ -1,0 +1,175 @@
+using Hob.Shell.Generation;
+using Hob.Shell.Generation.Checks;
+using Hob.Shell.Judging;
+using static Hob.Shell.Tests.Generation.ScriptedWriter;
+
+namespace Hob.Shell.Tests.Generation;
+
+public sealed class CommandGeneratorTests
+{
+    [Fact]
+    public async Task A_good_command_is_judged_and_explained_without_asking_again()
+    {
+        var writer = new ScriptedWriter(Command("du -ah src | sort -rh | head -n 10"));
+
+        var suggestion = await SuggestAsync(writer, "the ten largest things in src");
+
+        Assert.Equal("du -ah src | sort -rh | head -n 10", suggestion.Command);
+        Assert.Equal(Verdict.Allow, suggestion.Judgement!.Verdict);
+        Assert.Equal(3, suggestion.Parts.Count);
+        Assert.Empty(suggestion.Repairs);
+        Assert.Null(suggestion.Confidence);
+        Assert.Single(writer.Requests);
+    }
+
+    [Fact]
+    public async Task A_program_that_is_not_here_is_repaired_once_with_the_exact_reason()
+    {
+        var writer = new ScriptedWriter(Command("fd -e log"), Command("find . -name '*.log'"));
+
+        var suggestion = await SuggestAsync(writer, "find log files");
+
+        Assert.Equal("find . -name '*.log'", suggestion.Command);
+        var correction = writer.Requests[1].Correction!;
+        Assert.Equal(("fd -e log", "There is no program 'fd' here: use one that is installed."), (correction.Command, correction.Reason));
+        Assert.Equal([correction.Reason], suggestion.Repairs);
+    }
+
+    [Fact]
+    public async Task A_program_that_stays_missing_is_offered_with_a_warning()
+    {
+        var writer = new ScriptedWriter(Command("fd -e log"));
+
+        var suggestion = await SuggestAsync(writer, "find log files");
+
+        Assert.Equal("fd -e log", suggestion.Command);
+        Assert.Equal(FaultKind.MissingProgram, Assert.Single(suggestion.Faults).Kind);
+        Assert.Equal(2, writer.Requests.Count);
+    }
+
+    [Theory]
+    [InlineData("sudo frob /etc")]
+    [InlineData("find . -exec frob {} \\;")]
+    [InlineData("ls | xargs frob")]
+    [InlineData("cat <(frob x)")]
+    [InlineData("if true; then frob; fi")]
+    public async Task Programs_are_missed_wherever_they_would_be_started(string command)
+    {
+        var suggestion = await SuggestAsync(new ScriptedWriter(Command(command)), "do it");
+
+        Assert.Contains(suggestion.Faults, fault => fault.Kind == FaultKind.MissingProgram && fault.Text.Contains("'frob'", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("cd src && pwd")]
+    [InlineData("for f in *; do echo $f; done")]
+    [InlineData("frob() { ls; }; frob")]
+    [InlineData("/opt/tool/bin/frob x")]
+    [InlineData("export A=1; ls")]
+    public async Task Builtins_functions_and_paths_are_not_missed(string command) =>
+        Assert.Empty((await SuggestAsync(new ScriptedWriter(Command(command)), "do it")).Faults);
+
+    [Fact]
+    public async Task What_the_shell_cannot_read_is_repaired_or_declined()
+    {
+        var repaired = await SuggestAsync(new ScriptedWriter(Command("grep 'x src"), Command("grep x src")), "x in src");
+        var declined = await SuggestAsync(new ScriptedWriter(Command("grep 'x src")), "x in src");
+        var forced = await SuggestAsync(new ScriptedWriter(Command("grep 'x src")), "x in src", bestEffort: true);
+
+        Assert.Equal("grep x src", repaired.Command);
+        Assert.Null(declined.Command);
+        Assert.Contains("cannot read the command", declined.Declined, StringComparison.Ordinal);
+        Assert.Equal("grep 'x src", forced.Command);
+    }
+
+    [Theory]
+    [InlineData("show notes.txt", "cat notes.tx", "cat notes.txt")]
+    [InlineData("show Notes.txt", "cat 'notes.txt'", "cat 'Notes.txt'")]
+    [InlineData("show \"my notes.txt\"", "cat \"my note.txt\"", "cat \"my notes.txt\"")]
+    [InlineData("list /srv/data/reports", "ls /srv/dat/reports", "ls /srv/data/reports")]
+    [InlineData("copy report1.txt to report2.txt", "cp report1.txt report2.txt", "cp report1.txt report2.txt")]
+    [InlineData("rename notes.txt to notes.md", "mv notes.txt notes.md", "mv notes.txt notes.md")]
+    [InlineData("back up notes.txt", "cp notes.txt notes.txt.bak", "cp notes.txt notes.txt.bak")]
+    [InlineData("go up from /etc/nginx", "cd /etc", "cd /etc")]
+    [InlineData("list ~/Documents", "ls /home/ada/Documents", "ls /home/ada/Documents")]
+    [InlineData("list ~/Documents", "ls \"$HOME/Documents\"", "ls \"$HOME/Documents\"")]
+    [InlineData("find files like *.log", "find . -name '*.log'", "find . -name '*.log'")]
+    [InlineData("fetch https://example.com/file.zip", "curl -O https://example.com/flie.zip", "curl -O https://example.com/file.zip")]
+    public async Task Names_of_the_request_are_copied_exactly(string request, string written, string command)
+    {
+        var suggestion = await SuggestAsync(new ScriptedWriter(Command(written)), request);
+
+        Assert.Equal(command, suggestion.Command);
+        Assert.Equal(written == command ? 0 : 1, suggestion.Repairs.Count);
+        Assert.Empty(suggestion.Faults);
+    }
+
+    [Fact]
+    public async Task Another_path_in_the_place_of_the_one_that_was_named_is_told_to_the_model()
+    {
+        var writer = new ScriptedWriter(Command("ls /opt/elsewhere"), Command("ls /srv/data"));
+
+        var suggestion = await SuggestAsync(writer, "list /srv/data");
+
+        Assert.Equal("ls /srv/data", suggestion.Command);
+        Assert.Contains("names '/srv/data', and the command has '/opt/elsewhere'", writer.Requests[1].Correction!.Reason, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Placeholders_are_never_offered()
+    {
+        var suggestion = await SuggestAsync(new ScriptedWriter(Command("cat /path/to/file")), "show the file");
+
+        Assert.Null(suggestion.Command);
+        Assert.Contains("placeholder", suggestion.Declined, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("echo \"I'm sorry, I cannot delete the internet\"")]
+    [InlineData("printf 'This request is not possible for a shell\\n'")]
+    [InlineData("I am sorry, but this cannot be done.")]
+    public async Task Talk_dressed_as_a_command_is_declined(string command)
+    {
+        var suggestion = await SuggestAsync(new ScriptedWriter(Command(command)), "delete everything on the moon");
+
+        Assert.Null(suggestion.Command);
+        Assert.NotEmpty(suggestion.Declined!);
+    }
+
+    [Theory]
+    [InlineData("print hello world to everyone here", "echo hello world to everyone here")]
+    [InlineData("say hi", "echo Hi")]
+    [InlineData("show my path", "echo \"the path is $PATH and no more\"")]
+    public async Task An_echo_that_was_asked_for_is_a_command(string request, string command) =>
+        Assert.Equal(command, (await SuggestAsync(new ScriptedWriter(Command(command)), request)).Command);
+
+    [Fact]
+    public async Task The_best_candidate_goes_first_and_the_others_are_alternatives()
+    {
+        var suggestion = await SuggestAsync(new ScriptedWriter(Command("fd x", "find . -name x", "ls | grep x")), "find x");
+
+        Assert.Equal("find . -name x", suggestion.Command);
+        Assert.Equal(["ls | grep x", "fd x"], suggestion.Alternatives);
+    }
+
+    [Fact]
+    public async Task A_model_that_only_talks_declines_in_its_own_words()
+    {
+        var suggestion = await SuggestAsync(new ScriptedWriter(Words("I can only\n write shell commands.")), "who was Napoleon?");
+
+        Assert.Equal((null, "I can only write shell commands."), (suggestion.Command, suggestion.Declined));
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData(" \n\t")]
+    [InlineData("\0\u0001")]
+    public void An_empty_request_is_refused(string text) => Assert.Equal("the request is empty", CommandGenerator.Refusal(text));
+
+    [Fact]
+    public void An_enormous_request_is_refused_with_its_length() =>
+        Assert.Equal("the request has 1,000,000 characters, and 4,000 is the most", CommandGenerator.Refusal(new string('a', 1_000_000)));
+
+    private static Task<CommandSuggestion> SuggestAsync(ScriptedWriter writer, string request, bool bestEffort = false) =>
+        new CommandGenerator(writer).SuggestAsync(new GenerationRequest(request, Places.Linux) { BestEffort = bestEffort }, CancellationToken.None);
+}

@@ -47,7 +47,7 @@ public sealed class FileSearch(Workspace workspace, bool? ripgrep = null)
     internal (MatchCollector Found, int LeftOut) Search(string root, LinePattern pattern, GlobFilter? include, int most, CancellationToken cancellation)
     {
         var found = new MatchCollector(most);
-        var scanner = new FileScanner(root, pattern, found);
+        var scanner = new FileScanner(workspace, root, pattern, found);
         if (File.Exists(root))
         {
             scanner.Scan("");

@@ -4,6 +4,7 @@ using BenchmarkDotNet.Configs;
 using BenchmarkDotNet.Jobs;
 using BenchmarkDotNet.Running;
 using BenchmarkDotNet.Toolchains.InProcess.Emit;
+using Hob.Benchmarks.Agent;
 using Hob.Benchmarks.Backends;
 using Hob.Benchmarks.Engine;
 using Hob.Benchmarks.Shell;
@@ -20,6 +21,14 @@ switch (args)
         return new ReaderTables(Console.Out).Run(kind, int.Parse(chunk, null));
     case ["--sandbox-start", var rounds]:
         await SandboxStartCost.MeasureAsync(int.Parse(rounds, CultureInfo.InvariantCulture), Console.Out);
+        return 0;
+    case ["--search-tree", var folder, var files]:
+        return SearchCost.MakeTree(folder, int.Parse(files, CultureInfo.InvariantCulture));
+    case ["--search", var folder, var fd]:
+        await SearchCost.MeasureAsync(folder, fd, Console.Out);
+        return 0;
+    case ["--tool-first-use", var tool, var folder]:
+        await FirstUse.MeasureAsync(tool, folder, Console.Out);
         return 0;
     case ["--stream-cost"]:
         await StreamCost.MeasureAsync(Console.Out);

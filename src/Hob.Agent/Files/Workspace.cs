@@ -10,6 +10,8 @@ namespace Hob.Agent.Files;
 /// lead nowhere else. Safe to use from several threads.</remarks>
 public sealed class Workspace
 {
+    private const string Denied = "a rule of the user keeps tools from it";
+
     private readonly string[] _readable;
     private readonly string[] _writable;
     private readonly string[] _protected;
@@ -112,9 +114,18 @@ public sealed class Workspace
     {
         var root = Array.Find(_writable, root => IsInside(realPath, root));
         if (root is null) return CanRead(realPath) ? Problem(path, "it may be read, but not changed") : Outside(path);
+        if (IsDenied(realPath)) return Problem(path, Denied);
         if (Array.Exists(_protected, folder => IsInside(realPath, folder))) return Problem(path, "Hob keeps its own state there, which tools do not change");
         return ProtectedNames.FindIn(realPath.AsSpan(root.Length)) is { } name
             ? Problem(path, $"what is in {name} is not changed by file tools") : null;
+    }
+
+    /// <summary>Whether a rule keeps a file from being read and changed.</summary>
+    internal bool IsDenied(string realPath)
+    {
+        if (Options.IsDenied is not { } denied) return false;
+        var path = realPath != Root && IsInside(realPath, Root) ? realPath[(Root[^1] == Path.DirectorySeparatorChar ? Root.Length : Root.Length + 1)..] : realPath;
+        return denied(OperatingSystem.IsWindows() ? path.Replace('\\', '/') : path);
     }
 
     internal FileProblem Outside(string path) => Problem(path, $"it is outside the workspace {VisibleText.OfName(Root)}: {Options.HowToAllow}");
@@ -148,8 +159,9 @@ public sealed class Workspace
             problem = Errors.IsMissing(error) || Errors.IsNoFolder(error) ? Missing(path, absolute) : Problem(path, Errors.Meaning(error));
             return null;
         }
-        if (CanRead(opened.RealPath) && !opened.Status.Removed) return opened;
-        problem = opened.Status.Removed ? Problem(path, "it was removed just now") : Outside(path);
+        var inside = CanRead(opened.RealPath);
+        if (inside && !opened.Status.Removed && !IsDenied(opened.RealPath)) return opened;
+        problem = !inside ? Outside(path) : opened.Status.Removed ? Problem(path, "it was removed just now") : Problem(path, Denied);
         opened.Dispose();
         return null;
     }

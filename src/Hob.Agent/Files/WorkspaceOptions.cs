@@ -12,6 +12,10 @@ public sealed record WorkspaceOptions
     /// <summary>Folders in which nothing may be changed even inside the workspace: where Hob keeps its own state.</summary>
     public IReadOnlyList<string> ProtectedFolders { get; init; } = [];
 
+    /// <summary>Files that may be neither read nor changed, told by their real path, relative to the root and with <c>/</c> where they are inside
+    /// it. Rules are decided here rather than on what a model wrote, so that no link leads around them. Null: there are none.</summary>
+    public Func<string, bool>? IsDenied { get; init; }
+
     /// <summary>What <c>~</c> stands for.</summary>
     public string Home { get; init; } = Environment.GetFolderPath(Environment.SpecialFolder.UserProfile);
 

@@ -7,10 +7,11 @@ using Microsoft.Win32.SafeHandles;
 namespace Hob.Agent.Search;
 
 /// <summary>Looks for a pattern in files. Bytes are searched before anything is decoded; files with a NUL are no text.</summary>
+/// <param name="workspace">The files.</param>
 /// <param name="root">Where the paths begin, absolute and without links.</param>
 /// <param name="pattern">What is looked for.</param>
 /// <param name="found">Takes what is found.</param>
-internal sealed class FileScanner(string root, LinePattern pattern, MatchCollector found)
+internal sealed class FileScanner(Workspace workspace, string root, LinePattern pattern, MatchCollector found)
 {
     /// <summary>Larger files are not searched.</summary>
     public const int LargestFile = 128 << 20;
@@ -22,6 +23,7 @@ internal sealed class FileScanner(string root, LinePattern pattern, MatchCollect
     public void Scan(string path)
     {
         var full = path.Length == 0 ? root : Path.Join(root, path);
+        if (workspace.IsDenied(full)) return;
         using var handle = Open(full);
         if (handle is null) return;
         byte[]? buffer = null;
@@ -32,9 +34,9 @@ internal sealed class FileScanner(string root, LinePattern pattern, MatchCollect
             if (length < 0) Interlocked.Increment(ref found.TooLarge);
             if (length > 0) Scan(path, full, handle, buffer.AsSpan(0, length));
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or NotSupportedException)
         {
-            // Not for us to see, or gone: as if it were not there.
+            // Not for us to see, gone, or a pipe by now: as if it were not there.
         }
         finally
         {

@@ -4,14 +4,11 @@ namespace Hob.Agent.Search;
 
 /// <summary>Finds files, and lines in files, below a folder of a workspace.</summary>
 /// <param name="workspace">The files.</param>
-/// <param name="ripgrep">Whether ripgrep may be used when it is installed: null decides by what pays.</param>
-public sealed class FileSearch(Workspace workspace, bool? ripgrep = null)
+/// <param name="ripgrep">Whether ripgrep names the files where it is installed. The answers are the same; it saves no time where it was
+/// measured (<c>benchmarks/search.sh</c>), and costs a process.</param>
+public sealed class FileSearch(Workspace workspace, bool ripgrep = false)
 {
-    // Starting a program costs more than it saves in a small tree.
-    private const int WorthAProgram = 20_000;
-
     private readonly Lazy<Ripgrep?> _ripgrep = new(() => Ripgrep.Find(workspace.Root));
-    private volatile int _lastSize;
 
     /// <summary>The files of the workspace.</summary>
     public Workspace Workspace => workspace;
@@ -27,7 +24,6 @@ public sealed class FileSearch(Workspace workspace, bool? ripgrep = null)
             return (listed, 1);
         }
         var found = new List<string>();
-        var size = 0;
         var leftOut = FileWalker.Walk(options, paths =>
         {
             var matching = new List<string>();
@@ -35,10 +31,8 @@ public sealed class FileSearch(Workspace workspace, bool? ripgrep = null)
             {
                 if (filter.Matches(path)) matching.Add(path);
             }
-            Interlocked.Add(ref size, paths.Count);
             lock (found) found.AddRange(matching);
         }, cancellation);
-        _lastSize = size;
         found.Sort(StringComparer.Ordinal);
         return (found, leftOut);
     }
@@ -47,7 +41,7 @@ public sealed class FileSearch(Workspace workspace, bool? ripgrep = null)
     internal (MatchCollector Found, int LeftOut) Search(string root, LinePattern pattern, GlobFilter? include, int most, CancellationToken cancellation)
     {
         var found = new MatchCollector(most);
-        var scanner = new FileScanner(root, pattern, found);
+        var scanner = new FileScanner(workspace, root, pattern, found);
         if (File.Exists(root))
         {
             scanner.Scan("");
@@ -63,20 +57,17 @@ public sealed class FileSearch(Workspace workspace, bool? ripgrep = null)
             found.Searched = 0; // ripgrep does not say how many it looked at.
             return (found, 1);
         }
-        var size = 0;
         var leftOut = FileWalker.Walk(options, paths =>
         {
             foreach (var path in paths)
             {
                 if (include is null || include.Matches(path)) scanner.Scan(path);
             }
-            Interlocked.Add(ref size, paths.Count);
         }, cancellation);
-        _lastSize = size;
         return (found, leftOut);
     }
 
     private WalkOptions Options(string root, bool hidden) => new(root, workspace.Options.Home) { Hidden = hidden };
 
-    private Ripgrep? Program() => ripgrep ?? _lastSize >= WorthAProgram ? _ripgrep.Value : null;
+    private Ripgrep? Program() => ripgrep ? _ripgrep.Value : null;
 }

@@ -16,6 +16,15 @@ internal sealed class Scratch : IDisposable
         Checkpoints = new Checkpoints(Path.Join(Folder, "blobs"), Made.Add);
     }
 
+    /// <summary>Another workspace over the same folder.</summary>
+    public Scratch(Scratch same, WorkspaceOptions options)
+    {
+        (Folder, Checkpoints, _borrowed) = (same.Folder, same.Checkpoints, true);
+        Workspace = new Workspace(Root, options);
+    }
+
+    private readonly bool _borrowed;
+
     public string Folder { get; }
     public string Root => Path.Join(Folder, "work");
     public string Outside => Path.Join(Folder, "outside");
@@ -59,5 +68,8 @@ internal sealed class Scratch : IDisposable
     public IEnumerable<string> Names() => Directory.EnumerateFileSystemEntries(Root, "*", SearchOption.AllDirectories)
         .Select(path => Path.GetRelativePath(Root, path)).Order(StringComparer.Ordinal);
 
-    public void Dispose() => Directory.Delete(Folder, recursive: true);
+    public void Dispose()
+    {
+        if (!_borrowed) Directory.Delete(Folder, recursive: true);
+    }
 }

@@ -96,6 +96,31 @@ public sealed class WorkspaceTests : IDisposable
     }
 
     [Fact]
+    public void A_rule_keeps_files_from_every_tool_whatever_link_leads_to_them()
+    {
+        _scratch.Put("secrets/key.txt", "needle");
+        _scratch.Put("open.txt", "needle");
+        Link("way", "secrets");
+        using var ruled = new Scratch(_scratch, new WorkspaceOptions { IsDenied = static path => path.StartsWith("secrets/", StringComparison.Ordinal) });
+        foreach (var path in new[] { "secrets/key.txt", "way/key.txt", _scratch.Root + "/way/../secrets/key.txt" })
+        {
+            Assert.Contains("a rule of the user", ruled.ReadFile(path).Text, StringComparison.Ordinal);
+            Assert.Contains("a rule of the user", ruled.WriteFile(path, "x").Text, StringComparison.Ordinal);
+            Assert.Contains("a rule of the user", ruled.Grep("needle", path).Text, StringComparison.Ordinal);
+        }
+        Assert.Equal("open.txt:1:needle\n", ruled.Grep("needle").Text);
+        Assert.StartsWith("No line", ruled.Grep("needle", "way").Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_file_that_cannot_be_read_is_said_not_thrown()
+    {
+        if (!File.Exists("/proc/self/mem")) return; // Not even root reads its first page.
+        var workspace = new Workspace("/proc/self");
+        Assert.Equal("mem: the disk reports an error", workspace.ReadText("mem").Problem);
+    }
+
+    [Fact]
     public void The_home_of_the_user_is_a_tilde()
     {
         var workspace = new Workspace(_scratch.Root, new WorkspaceOptions { Home = _scratch.Root });

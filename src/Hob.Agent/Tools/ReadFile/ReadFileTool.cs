@@ -5,8 +5,8 @@ using Hob.ToolCalling.Loops;
 
 namespace Hob.Agent.Tools.ReadFile;
 
-/// <summary>Reads a text file, or some of its lines. Lines come as they are, without numbers: numbers cost a fifth of all tokens, and small
-/// models copy them into what they edit.</summary>
+/// <summary>Reads a text file, or some of its lines. Lines come as they are, without numbers: those cost 11 to 39 % more tokens (a tab
+/// after the number, or an aligned column), and small models copy them into what they edit.</summary>
 /// <param name="workspace">The files.</param>
 public sealed class ReadFileTool(Workspace workspace) : AgentTool("read_file", ToolEffect.ReadOnly)
 {

@@ -4,6 +4,7 @@ using BenchmarkDotNet.Configs;
 using BenchmarkDotNet.Jobs;
 using BenchmarkDotNet.Running;
 using BenchmarkDotNet.Toolchains.InProcess.Emit;
+using Hob.Benchmarks.Agent;
 using Hob.Benchmarks.Backends;
 using Hob.Benchmarks.Shell;
 using Hob.Benchmarks.ToolCalling;
@@ -27,6 +28,10 @@ switch (args)
         return 0;
     case ["--judge", var commands]:
         return JudgeThroughput.Run(commands, Console.Out);
+    case ["--sessions"]:
+        return SessionCosts.Run(Console.Out);
+    case ["--first-session"]:
+        return SessionCosts.First(Console.Out);
     default:
         // In process: this version of BenchmarkDotNet cannot build projects for .NET 10 itself.
         var config = DefaultConfig.Instance

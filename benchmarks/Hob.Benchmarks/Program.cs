@@ -46,6 +46,10 @@ switch (args)
         return EngineRun.Run(path, options, Console.Out);
     case ["--judge", var commands]:
         return JudgeThroughput.Run(commands, Console.Out);
+    case ["--sessions"]:
+        return SessionCosts.Run(Console.Out);
+    case ["--first-session"]:
+        return SessionCosts.First(Console.Out);
     default:
         // In process: this version of BenchmarkDotNet cannot build projects for .NET 10 itself.
         var config = DefaultConfig.Instance

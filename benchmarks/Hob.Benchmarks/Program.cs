@@ -39,9 +39,10 @@ switch (args)
     case ["--random-model", var shape, var type, var path]:
         RandomModel.All.Single(model => model.Name == shape).Write(path, Enum.Parse<TensorType>(type));
         return 0;
-    case ["--bandwidth", var threads]:
-        Console.WriteLine(ReadBandwidth.Measure(int.Parse(threads, CultureInfo.InvariantCulture), 15));
-        return 0;
+    case ["--mask-cost"]:
+        return MaskCost.Run(Console.Out);
+    case ["--engine-table", var path, var threads, var rounds, .. var rest]:
+        return EngineTable.Run(path, int.Parse(threads, CultureInfo.InvariantCulture), int.Parse(rounds, CultureInfo.InvariantCulture), rest is ["others"], Console.Out);
     case ["--engine", var path, .. var options]:
         return EngineRun.Run(path, options, Console.Out);
     case ["--judge", var commands]:

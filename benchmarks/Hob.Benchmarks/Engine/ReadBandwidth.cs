@@ -2,7 +2,6 @@ using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
-using Hob.Inference.Benchmarking;
 
 namespace Hob.Benchmarks.Engine;
 
@@ -12,7 +11,7 @@ internal static unsafe class ReadBandwidth
     private const long Bytes = 1L << 30;
 
     /// <summary>Gigabytes (1e9) per second, each thread reading a stretch of its own.</summary>
-    public static Spread Measure(int threads, int repetitions)
+    public static IReadOnlyList<double> Measure(int threads, int repetitions)
     {
         var memory = (byte*)NativeMemory.AlignedAlloc((nuint)Bytes, 64);
         new Span<byte>(memory, 1 << 30).Fill(1);
@@ -20,22 +19,22 @@ internal static unsafe class ReadBandwidth
         var samples = new List<double>();
         for (var round = 0; round < repetitions; round++)
         {
-            using var start = new Barrier(threads + 1);
+            using var together = new Barrier(threads);
+            var times = new (long Start, long End)[threads];
             var workers = Enumerable.Range(0, threads).Select(index => new Thread(() =>
             {
-                start.SignalAndWait();
+                together.SignalAndWait();
+                times[index].Start = Stopwatch.GetTimestamp();
                 Sum(memory + index * part, part);
-                start.SignalAndWait();
+                times[index].End = Stopwatch.GetTimestamp();
             })).ToArray();
             foreach (var worker in workers) worker.Start();
-            start.SignalAndWait();
-            var clock = Stopwatch.GetTimestamp();
-            start.SignalAndWait();
-            samples.Add(part * threads / Stopwatch.GetElapsedTime(clock).TotalSeconds / 1e9);
             foreach (var worker in workers) worker.Join();
+            var elapsed = Stopwatch.GetElapsedTime(times.Min(time => time.Start), times.Max(time => time.End));
+            samples.Add(part * threads / elapsed.TotalSeconds / 1e9);
         }
         NativeMemory.AlignedFree(memory);
-        return Spread.Of(samples);
+        return samples;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]

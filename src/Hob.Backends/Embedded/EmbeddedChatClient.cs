@@ -103,7 +103,6 @@ public sealed class EmbeddedChatClient(EmbeddedOptions options) : IChatClient
         {
             Throw.Failure(new BackendException(BackendFailure.Refused, $"the chat template of {Name} refuses the conversation", fault.ToString()));
         }
-        var automaton = Constraint.Of(conversation);
-        return new(_model, conversation, prompt, automaton is null ? null : new GrammarMask(automaton, _model));
+        return new(_model, conversation, prompt, _model.MaskFor(conversation));
     }
 }

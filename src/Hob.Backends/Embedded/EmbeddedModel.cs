@@ -1,3 +1,4 @@
+using Hob.Backends.Chat;
 using Hob.Inference;
 using Hob.Inference.Chat;
 using Hob.Inference.Generation;
@@ -11,20 +12,23 @@ namespace Hob.Backends.Embedded;
 internal sealed class EmbeddedModel : IDisposable
 {
     private readonly Model _model;
-    private readonly Lazy<TokenTrie> _vocabulary;
+    private readonly Lazy<TokenTrie> _trie;
+    private readonly Constraint _constraint = new();
 
     private EmbeddedModel(Model model, ChatFormat format, Session session)
     {
         (_model, Format, Session) = (model, format, session);
-        _vocabulary = new(BuildVocabulary);
+        _trie = new(() => GrammarMask.TrieOf(format.Tokenizer.Vocabulary));
     }
 
     public ChatFormat Format { get; }
 
     public Session Session { get; }
 
-    /// <summary>The vocabulary for masks. Control tokens are never part of constrained text.</summary>
-    public TokenTrie Vocabulary => _vocabulary.Value;
+    /// <summary>What a request holds the decoder to; null when the answer is free.</summary>
+    /// <exception cref="BackendException">The request asks for what cannot be enforced.</exception>
+    public GrammarMask? MaskFor(Conversation conversation) =>
+        _constraint.Of(conversation) is { } automaton ? new(automaton, Format.Tokenizer.Vocabulary, _trie.Value) : null;
 
     /// <exception cref="BackendException">The file is missing, or no model that the engine runs.</exception>
     public static EmbeddedModel Load(EmbeddedOptions options)
@@ -55,15 +59,4 @@ internal sealed class EmbeddedModel : IDisposable
 
     private static BackendException Unusable(string path, string fault) =>
         new(BackendFailure.Unsupported, $"the embedded engine cannot run {path}", $"{fault}; use another file, or a server");
-
-    private TokenTrie BuildVocabulary()
-    {
-        var vocabulary = Format.Tokenizer.Vocabulary;
-        var tokens = new ReadOnlyMemory<byte>[vocabulary.Count];
-        for (var token = 0; token < tokens.Length; token++)
-        {
-            tokens[token] = vocabulary.IsSpecial(token) ? default : vocabulary.BytesOf(token).ToArray();
-        }
-        return new(tokens);
-    }
 }

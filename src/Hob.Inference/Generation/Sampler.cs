@@ -14,6 +14,8 @@ public sealed class Sampler
     // Distances under the highest logit: the first cut nearly always holds all tokens that can be kept, and few enough to sort.
     private static readonly float[] Cuts = [10, 20, float.PositiveInfinity];
 
+    private static readonly Comparer<float> Descending = Comparer<float>.Create(static (a, b) => b.CompareTo(a));
+
     private readonly SamplingOptions _options;
     private readonly Random _random;
     private readonly Dictionary<int, int> _occurrences = [];
@@ -86,7 +88,7 @@ public sealed class Sampler
             var isLast = float.IsPositiveInfinity(cut);
             var count = Collect(logits, highest - cut);
             if (isTopK && count < _options.TopK && !isLast) continue;
-            _values.AsSpan(0, count).Sort(_tokens.AsSpan(0, count), static (a, b) => b.CompareTo(a));
+            _values.AsSpan(0, count).Sort(_tokens.AsSpan(0, count), Descending);
             if (isTopK) count = Math.Min(count, _options.TopK);
             if (_options.TopP < 1)
             {

@@ -91,6 +91,21 @@ public sealed class EmbeddedChatClientTests : IDisposable
     }
 
     [Fact]
+    public async Task A_stop_string_is_found_wherever_tokens_begin_and_end()
+    {
+        var options = new ChatOptions { Temperature = 0, MaxOutputTokens = 12 };
+        var whole = (await _client.GetResponseAsync(Question, options)).Text;
+        for (var at = 0; at < whole.Length; at++)
+        {
+            var stop = whole[at..Math.Min(at + 1 + at % 7, whole.Length)];
+
+            var response = await _client.GetResponseAsync(Question, new() { Temperature = 0, MaxOutputTokens = 12, StopSequences = [stop, "never written"] });
+
+            Assert.Equal(whole[..whole.IndexOf(stop, StringComparison.Ordinal)], response.Text);
+        }
+    }
+
+    [Fact]
     public async Task Who_stops_listening_stops_the_engine_and_the_next_request_is_answered()
     {
         using var ending = new CancellationTokenSource();

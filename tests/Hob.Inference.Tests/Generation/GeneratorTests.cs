@@ -89,6 +89,20 @@ public sealed class GeneratorTests : IDisposable
         Assert.Equal((GenerationEnd.Cancelled, 1), (outcome.End, outcome.GeneratedTokens));
     }
 
+    [Fact]
+    public void Longer_answers_allocate_no_more()
+    {
+        static bool Receive(int token) => true;
+        long Allocated(int tokens)
+        {
+            var before = GC.GetAllocatedBytesForCurrentThread();
+            Generator.Generate(_session, Prompt, new GenerationOptions { MaxTokens = tokens, Sampling = new() { Temperature = 1, TopK = 40 } }, Receive);
+            return GC.GetAllocatedBytesForCurrentThread() - before;
+        }
+        Allocated(25);
+        Assert.Equal(Allocated(5), Allocated(25));
+    }
+
     // Allows exactly these tokens, one after the other.
     private sealed class Sequence(params int[] tokens) : ITokenMask
     {

@@ -1,3 +1,5 @@
+using FsCheck;
+using FsCheck.Fluent;
 using Hob.Inference.Generation;
 using Hob.Inference.Tensors;
 using Hob.Inference.Tests.Fixtures;
@@ -119,14 +121,34 @@ public sealed class SessionTests : IDisposable
     }
 
     [Fact]
-    public void Evaluating_a_token_allocates_nothing()
+    public void Any_sequence_of_turns_gives_the_logits_of_a_fresh_run()
     {
-        using var session = _model.CreateSession();
-        session.Evaluate(TinyModel.Tokens(7, 5));
+        Prop.ForAll<ushort, ushort, ushort>((first, second, seed) =>
+        {
+            using var session = _model.CreateSession();
+            var tokens = TinyModel.Tokens(seed, 120);
+            session.Continue(tokens.AsSpan(0, 1 + first % 120), out _);
+            session.Continue([.. tokens[..(first % 60)], .. TinyModel.Tokens(seed + 1ul, 1 + second % 60)], out _);
+            session.Continue(tokens.AsSpan(0, 1 + second % 120), out _);
+            return TemporaryModel.LargestDifference(Fresh(tokens[..(1 + second % 120)]), TemporaryModel.LogProbabilities(session.Logits)) < 1e-4;
+        }).Check(Config.QuickThrowOnFailure.WithMaxTest(25));
+    }
+
+    [Theory]
+    [InlineData(TensorType.F32, 1)]
+    [InlineData(TensorType.F16, 2)]
+    [InlineData(TensorType.Q8_0, 2)]
+    public void Evaluating_allocates_nothing(TensorType type, int threads)
+    {
+        using var model = TemporaryModel.Load(TinyModel.Qwen2(type), new ModelOptions { Threads = threads });
+        using var session = model.CreateSession();
+        int[] prompt = TinyModel.Tokens(7, 20);
         ReadOnlySpan<int> next = [9];
+        session.Evaluate(prompt);
         session.Evaluate(next);
         var before = GC.GetAllocatedBytesForCurrentThread();
         for (var i = 0; i < 20; i++) session.Evaluate(next);
+        session.Evaluate(prompt);
         Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
     }
 }

@@ -11,7 +11,7 @@ public sealed class MatrixTests
         var cases = new TheoryData<string, bool, int, int, int>();
         foreach (var kernels in KernelSet.Available)
             foreach (var pack in new[] { true, false })
-                foreach (var (columns, rows) in new[] { (32, 1), (32, 16), (96, 33), (256, 47), (1024, 64) })
+                foreach (var (columns, rows) in new[] { (32, 1), (32, 16), (96, 33), (256, 47), (320, 20), (1024, 64) })
                     foreach (var vectors in new[] { 1, 2, 4, 7 }) cases.Add(kernels.Name, pack, columns, rows, vectors);
         return cases;
     }
@@ -60,18 +60,43 @@ public sealed class MatrixTests
     }
 
     [Theory]
-    [InlineData(TensorType.F32)]
-    [InlineData(TensorType.F16)]
-    [InlineData(TensorType.BF16)]
-    public void Unquantised_products_agree_with_double_precision(TensorType type)
+    [InlineData(1e-3f)] // scales of blocks that are subnormal halves
+    [InlineData(1e-2f)]
+    [InlineData(1e5f)]
+    public void Small_and_large_vectors_are_quantised_like_any_other(float magnitude)
     {
-        foreach (var (columns, rows) in new[] { (1, 1), (7, 3), (48, 17), (100, 5), (1024, 33) })
+        const int Columns = 96, Rows = 20;
+        var weights = TinyModel.Encode(TensorType.Q8_0, TinyModel.Noise(5, Columns * Rows, 0, 1));
+        var x = TinyModel.Noise(6, Columns * 3, 0, magnitude);
+        foreach (var kernels in KernelSet.Available)
+        {
+            using var matrix = Matrix.Create(TensorType.Q8_0, Columns, Rows, weights, kernels, pack: true);
+            var y = new float[Rows * 3];
+            matrix.Multiply(x, y);
+            Check(TensorType.Q8_0, weights, Requantise(x), Columns, Rows, y, 1e-5);
+        }
+    }
+
+    public static TheoryData<string, TensorType> Unquantised()
+    {
+        var cases = new TheoryData<string, TensorType>();
+        foreach (var kernels in KernelSet.Available)
+            foreach (var type in new[] { TensorType.F32, TensorType.F16, TensorType.BF16 }) cases.Add(kernels.Name, type);
+        return cases;
+    }
+
+    [Theory]
+    [MemberData(nameof(Unquantised))]
+    public void Unquantised_products_agree_with_double_precision(string kernels, TensorType type)
+    {
+        // One row or vector more than the tiles take, and more columns than are taken at once.
+        foreach (var (columns, rows) in new[] { (1, 1), (7, 3), (48, 17), (100, 5), (1024, 33), (2100, 21) })
         {
             foreach (var vectors in new[] { 1, 2, 5 })
             {
                 var weights = TinyModel.Encode(type, TinyModel.Noise(3, columns * rows, 0, 1));
                 var x = TinyModel.Noise(4, columns * vectors, 0, 2);
-                using var matrix = Matrix.Create(type, columns, rows, weights, KernelSet.Best, pack: true);
+                using var matrix = Matrix.Create(type, columns, rows, weights, KernelSet.Available.Single(set => set.Name == kernels), pack: true);
                 var y = new float[rows * vectors];
                 matrix.Multiply(x, y);
                 Check(type, weights, x, columns, rows, y, 1e-5);

@@ -82,6 +82,72 @@ public sealed class RenderingTests
     }
 
     [Fact]
+    public void An_example_has_a_value_of_every_required_type()
+    {
+        var tools = SampleTools.Parse("""
+            [{"name":"f","parameters":{"type":"object","required":["s","b","a","o","n","i","e","x"],"properties":{
+              "s":{"type":"string"},"b":{"type":"boolean"},"a":{"type":"array"},"o":{"type":"object"},"n":{"type":"null"},"i":{"type":"integer"},
+              "e":{"enum":["c","d"]},"x":{},"optional":{"type":"string"}}}}]
+            """);
+        var prompt = Dialect.Find("hermes")!.RenderTools(tools);
+        var call = Assert.Single(ToolCallReader.Read(prompt[prompt.IndexOf("<tool_call>", StringComparison.Ordinal)..], tools).Calls);
+        Assert.True(Generated.SameJson("""{"s":"…","b":true,"a":[],"o":{},"n":null,"i":1,"e":"c","x":"…"}""", call.Arguments), call.Arguments);
+
+        var optional = SampleTools.Parse("""[{"name":"f","parameters":{"type":"object","properties":{"s":{"type":"string"},"i":{"type":"number"}}}}]""");
+        prompt = Dialect.Find("hermes")!.RenderTools(optional);
+        call = Assert.Single(ToolCallReader.Read(prompt[prompt.IndexOf("<tool_call>", StringComparison.Ordinal)..], optional).Calls);
+        Assert.True(Generated.SameJson("""{"s":"…","i":1}""", call.Arguments), call.Arguments);
+    }
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void Results_stand_in_their_order_with_nothing_left_of_the_notation(string name)
+    {
+        var dialect = Dialect.Find(name)!;
+        var text = dialect.RenderResults([new ToolResult("get_weather", null, "4 \"degrees\""), new ToolResult("read_file", null, "second")], 5);
+        var first = text.IndexOf("4 ", StringComparison.Ordinal);
+        Assert.InRange(first, 0, text.IndexOf("second", StringComparison.Ordinal) - 1);
+        Assert.True(text.Contains("4 \"degrees\"", StringComparison.Ordinal) || text.Contains("4 \\\"degrees\\\"", StringComparison.Ordinal), text);
+        foreach (var rendered in new[] { text, dialect.RenderTools(SampleTools.All) })
+        {
+            Assert.All(["$name", "$id", "$index", "$content", "$json", "$function", "$definition", "$example", "$typescript", "$gemma"],
+                placeholder => Assert.DoesNotContain(placeholder, rendered, StringComparison.Ordinal));
+        }
+    }
+
+    [Fact]
+    public void Types_are_written_as_typescript()
+    {
+        var tools = SampleTools.Parse("""
+            [{"name":"f","description":"Does it.\nWell.","parameters":{"type":"object","required":["city"],"properties":{
+              "city":{"type":"string","description":"The city"},"days":{"type":"integer"},"unit":{"enum":["a",1]},"tags":{"type":"array","items":{"type":"boolean"}},
+              "list":{"type":"array"},"where":{"type":"object","properties":{"lat":{"type":"number","description":"North"}}},"map":{"type":"object"},"any":{},
+              "either":{"type":["integer","number","null"]}}}},
+             {"name":"now"}]
+            """);
+        Assert.Contains("""
+            // Does it.
+            // Well.
+            type f = (_: {
+            // The city
+            city: string,
+            days?: number,
+            unit?: "a" | 1,
+            tags?: boolean[],
+            list?: any[],
+            where?: {
+              // North
+              lat?: number,
+              },
+            map?: object,
+            any?: any,
+            either?: number | null,
+            }) => any;
+            """.ReplaceLineEndings("\n"), Dialect.Find("harmony")!.RenderTools(tools), StringComparison.Ordinal);
+        Assert.Contains("type now = () => any;", Dialect.Find("harmony")!.RenderTools(tools), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void No_tools_and_no_calls_render_nothing()
     {
         var dialect = Dialect.Find("mistral")!;

@@ -39,6 +39,9 @@ public sealed class JsonRepairTests
     [InlineData("""{"a" 1,"b":2}""", """{"a":1,"b":2}""", "missing-separator /a")]
     [InlineData("""{"a" = "x"}""", """{"a":"x"}""", "missing-separator /a")]
     [InlineData("""{"a":,"b":2}""", """{"a":null,"b":2}""", "missing-separator /a")]
+    [InlineData("""{"a":}""", """{"a":null}""", "missing-separator /a")]
+    [InlineData("""{"b":[{"a":]}""", """{"b":[{"a":null}]}""", "missing-separator /b/0/a|missing-closer /b/0")]
+    [InlineData("""{"a":;"b":2}""", """{"a":null,"b":2}""", "missing-separator /a")]
     [InlineData("{\"a\":\"x,\n \"b\":1}", """{"a":"x","b":1}""", "missing-closer /a")]
     // Closers.
     [InlineData("""{"a":[1,2}""", """{"a":[1,2]}""", "missing-closer /a")]

@@ -170,6 +170,15 @@ public sealed class WireFormatTests
         { "react nothing", "Action: now\nAction Input: \nObservation:", ["now{}"], "", "" },
         { "mistral named spaces", "[TOOL_CALLS] get_weather [ARGS] {\"city\":\"Oslo\"}", [], "[TOOL_CALLS] get_weather [ARGS] {\"city\":\"Oslo\"}", "" },
         { "think header", "<|channel|>analysis<|message|>Hm.<|end|><|start|>assistant<|channel|>commentary to=functions.now<|message|>{}<|call|>", ["now{}"], "", "Hm." },
+        { "react blank lines", "\n\nThought: I need it.\nAction: get_weather\nAction Input: {\"city\":\"Oslo\"}", [Oslo], "", " I need it." },
+        { "react plan", "Plan: I know.\nFinal Answer: Sunny", [], " Sunny", " I know." },
+        { "react invented", "Action: get_weather\nAction Input: {\"city\":\"Oslo\"}\nObservation: 4 degrees\nThought: Done.", [Oslo], "", "" },
+        { "react no action", "Thought: I wonder.\nSo it is.", [], "Thought: I wonder.\nSo it is.", "" },
+        { "react action alone", "Action: rest\nand be thankful", [], "Action: rest\nand be thankful", "" },
+        { "react two words", "Action: get some rest\nAction Input: now", [], "Action: get some rest\nAction Input: now", "" },
+        { "qwen agent two", "✿FUNCTION✿: get_weather\n✿ARGS✿: {\"city\":\"Oslo\"}\n✿FUNCTION✿: read_file\n✿ARGS✿: {\"path\":\"a.txt\"}\n✿RESULT✿", [Oslo, Read], "", "" },
+        { "qwen agent invented", "✿FUNCTION✿: get_weather\n✿ARGS✿: {\"city\":\"Oslo\"}\n✿RESULT✿: 4 degrees\n✿RETURN✿: It is cold.", [Oslo], "", "" },
+        { "qwen agent text", "✿FUNCTION✿：read_file\n✿ARGS✿： a.txt\n✿RESULT✿", [Read], "", "" },
         { "channel without a message", "<|channel|>final {\"a\":1}", [], "<|channel|>final {\"a\":1}", "" },
     };
 
@@ -181,6 +190,7 @@ public sealed class WireFormatTests
         foreach (var size in new[] { 1, 2, 3, 7, 16 })
         {
             Check(ReadInPieces(raw, size), format + " in pieces of " + size);
+            Assert.Equal(raw, Told.By(raw, [size]).Everything);
         }
 
         void Check(Hob.ToolCalling.Reading.Reading reading, string how)

@@ -54,6 +54,16 @@ public sealed class RenderingTests
     [InlineData(CallIds.NameAndCounter, "functions.get_weather:0", true)]
     [InlineData(CallIds.NameAndCounter, "call_abc", false)]
     [InlineData(CallIds.Counter, "7", true)]
+    [InlineData(CallIds.NameAndCounter, "functions.get_weather:12", true)]
+    [InlineData(CallIds.NameAndCounter, "functions.get_weather:", false)]
+    [InlineData(CallIds.NameAndCounter, "get_weather:0", false)]
+    [InlineData(CallIds.NineAlphanumerics, "a1B2c3D4_", false)]
+    [InlineData(CallIds.NineAlphanumerics, "a1B2c3D4e5", false)]
+    [InlineData(CallIds.TenAlphanumerics, "abc123XYZ-", false)]
+    [InlineData(CallIds.TenAlphanumerics, "abc123XYZ", false)]
+    [InlineData(CallIds.Counter, "12", true)]
+    [InlineData(CallIds.Counter, "", false)]
+    [InlineData(CallIds.Counter, "1x", false)]
     [InlineData(CallIds.Counter, "x", false)]
     public void An_id_is_kept_where_the_dialect_accepts_it(CallIds ids, string id, bool kept)
     {
@@ -113,6 +123,19 @@ public sealed class RenderingTests
             Assert.All(["$name", "$id", "$index", "$content", "$json", "$function", "$definition", "$example", "$typescript", "$gemma"],
                 placeholder => Assert.DoesNotContain(placeholder, rendered, StringComparison.Ordinal));
         }
+    }
+
+    [Fact]
+    public void Values_between_tags_say_their_types_where_the_dialect_does()
+    {
+        var call = new ToolCall { Name = "f", Arguments = """{"s":"a","n":-1,"t":true,"f":false,"a":[1],"o":{"k":1},"z":null}""" };
+        var xtml = Dialect.Find("kimi-k3")!.RenderCalls([call]);
+        Assert.All(
+            ["\"s\" type=\"string\"", "\"n\" type=\"number\"", "\"t\" type=\"boolean\"", "\"f\" type=\"boolean\"", "\"a\" type=\"array\"", "\"o\" type=\"object\"", "\"z\" type=\"null\""],
+            typed => Assert.Contains(typed, xtml, StringComparison.Ordinal));
+        var dsml = Dialect.Find("dsml")!.RenderCalls([call]);
+        Assert.Contains("name=\"s\" string=\"true\"", dsml, StringComparison.Ordinal);
+        Assert.Contains("name=\"n\" string=\"false\"", dsml, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -258,13 +258,6 @@ internal sealed class AnswerReader : IToolCallSink
 
     void IToolCallSink.OnCallStarted(int index, string name, string? id)
     {
-        if (_declared.Tools.Count == 0)
-        {
-            // Nobody can run it: it is what the model said.
-            AddText(_lastMarkup);
-        }
-        _callText.Append(_lastMarkup);
-        _lastMarkup = "";
     }
 
     void IToolCallSink.OnArguments(int index, ReadOnlySpan<char> json)
@@ -273,10 +266,17 @@ internal sealed class AnswerReader : IToolCallSink
 
     void IToolCallSink.OnCall(int index, ToolCall toolCall)
     {
-        if (_declared.Tools.Count > 0)
+        // The text of the calls in a block is its markup, told before the first of them is over.
+        var written = _lastMarkup;
+        _lastMarkup = "";
+        if (_declared.Tools.Count == 0)
         {
-            Add(toolCall, _reader.Dialect);
+            // Nobody can run it: it is what the model said.
+            AddText(written);
+            return;
         }
+        _callText.Append(written);
+        Add(toolCall, _reader.Dialect);
     }
 
     void IToolCallSink.OnAllWasReasoning()

@@ -31,8 +31,8 @@ internal sealed class CallRegion(CallInput input, ToolSet tools)
     /// <summary>What was read is shown, not done: a call in a code span, or one that was only thought of.</summary>
     public bool Illustration { get; set; }
 
-    /// <summary>Where a thought begins and ends in the region; (0, 0) for none.</summary>
-    public (int From, int To) Thought { get; set; }
+    /// <summary>What stands behind the marker is a thought, up to the line break that ends the region.</summary>
+    public bool IsThought { get; set; }
 
     /// <summary>A call was opened in earnest, though nothing of it has been read yet.</summary>
     public bool Opened { get; set; }

@@ -184,16 +184,16 @@ public sealed partial class ToolCallReader
         }
         else
         {
-            if (region.Calls.Count > 0 || region.OpensReasoning is not null)
+            if (region.Calls.Count > 0 || region.IsThought || region.OpensReasoning is not null)
             {
                 DropBlank();
             }
-            if (region.Thought is var (from, to) && to > 0)
+            if (region.IsThought)
             {
-                DropBlank();
-                _sink.OnMarkup(raw[..from]);
-                _sink.OnReasoning(raw[from..to]);
-                _sink.OnMarkup(raw[to..]);
+                _sink.OnMarkup(marker!.Text);
+                // The line break belongs to what announces the action.
+                _sink.OnReasoning(raw[marker.Text.Length..^1]);
+                _sink.OnMarkup(raw[^1..]);
                 AfterReasoning();
             }
             else

@@ -54,6 +54,16 @@ public sealed class RenderingTests
     [InlineData(CallIds.NameAndCounter, "functions.get_weather:0", true)]
     [InlineData(CallIds.NameAndCounter, "call_abc", false)]
     [InlineData(CallIds.Counter, "7", true)]
+    [InlineData(CallIds.NameAndCounter, "functions.get_weather:12", true)]
+    [InlineData(CallIds.NameAndCounter, "functions.get_weather:", false)]
+    [InlineData(CallIds.NameAndCounter, "get_weather:0", false)]
+    [InlineData(CallIds.NineAlphanumerics, "a1B2c3D4_", false)]
+    [InlineData(CallIds.NineAlphanumerics, "a1B2c3D4e5", false)]
+    [InlineData(CallIds.TenAlphanumerics, "abc123XYZ-", false)]
+    [InlineData(CallIds.TenAlphanumerics, "abc123XYZ", false)]
+    [InlineData(CallIds.Counter, "12", true)]
+    [InlineData(CallIds.Counter, "", false)]
+    [InlineData(CallIds.Counter, "1x", false)]
     [InlineData(CallIds.Counter, "x", false)]
     public void An_id_is_kept_where_the_dialect_accepts_it(CallIds ids, string id, bool kept)
     {
@@ -79,6 +89,85 @@ public sealed class RenderingTests
         var call = Assert.Single(ToolCallReader.Read(example, SampleTools.All).Calls);
         Assert.Equal("get_weather", call.Name);
         Assert.Empty(call.Violations);
+    }
+
+    [Fact]
+    public void An_example_has_a_value_of_every_required_type()
+    {
+        var tools = SampleTools.Parse("""
+            [{"name":"f","parameters":{"type":"object","required":["s","b","a","o","n","i","e","x"],"properties":{
+              "s":{"type":"string"},"b":{"type":"boolean"},"a":{"type":"array"},"o":{"type":"object"},"n":{"type":"null"},"i":{"type":"integer"},
+              "e":{"enum":["c","d"]},"x":{},"optional":{"type":"string"}}}}]
+            """);
+        var prompt = Dialect.Find("hermes")!.RenderTools(tools);
+        var call = Assert.Single(ToolCallReader.Read(prompt[prompt.IndexOf("<tool_call>", StringComparison.Ordinal)..], tools).Calls);
+        Assert.True(Generated.SameJson("""{"s":"…","b":true,"a":[],"o":{},"n":null,"i":1,"e":"c","x":"…"}""", call.Arguments), call.Arguments);
+
+        var optional = SampleTools.Parse("""[{"name":"f","parameters":{"type":"object","properties":{"s":{"type":"string"},"i":{"type":"number"}}}}]""");
+        prompt = Dialect.Find("hermes")!.RenderTools(optional);
+        call = Assert.Single(ToolCallReader.Read(prompt[prompt.IndexOf("<tool_call>", StringComparison.Ordinal)..], optional).Calls);
+        Assert.True(Generated.SameJson("""{"s":"…","i":1}""", call.Arguments), call.Arguments);
+    }
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void Results_stand_in_their_order_with_nothing_left_of_the_notation(string name)
+    {
+        var dialect = Dialect.Find(name)!;
+        var text = dialect.RenderResults([new ToolResult("get_weather", null, "4 \"degrees\""), new ToolResult("read_file", null, "second")], 5);
+        var first = text.IndexOf("4 ", StringComparison.Ordinal);
+        Assert.InRange(first, 0, text.IndexOf("second", StringComparison.Ordinal) - 1);
+        Assert.True(text.Contains("4 \"degrees\"", StringComparison.Ordinal) || text.Contains("4 \\\"degrees\\\"", StringComparison.Ordinal), text);
+        foreach (var rendered in new[] { text, dialect.RenderTools(SampleTools.All) })
+        {
+            Assert.All(["$name", "$id", "$index", "$content", "$json", "$function", "$definition", "$example", "$typescript", "$gemma"],
+                placeholder => Assert.DoesNotContain(placeholder, rendered, StringComparison.Ordinal));
+        }
+    }
+
+    [Fact]
+    public void Values_between_tags_say_their_types_where_the_dialect_does()
+    {
+        var call = new ToolCall { Name = "f", Arguments = """{"s":"a","n":-1,"t":true,"f":false,"a":[1],"o":{"k":1},"z":null}""" };
+        var xtml = Dialect.Find("kimi-k3")!.RenderCalls([call]);
+        Assert.All(
+            ["\"s\" type=\"string\"", "\"n\" type=\"number\"", "\"t\" type=\"boolean\"", "\"f\" type=\"boolean\"", "\"a\" type=\"array\"", "\"o\" type=\"object\"", "\"z\" type=\"null\""],
+            typed => Assert.Contains(typed, xtml, StringComparison.Ordinal));
+        var dsml = Dialect.Find("dsml")!.RenderCalls([call]);
+        Assert.Contains("name=\"s\" string=\"true\"", dsml, StringComparison.Ordinal);
+        Assert.Contains("name=\"n\" string=\"false\"", dsml, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Types_are_written_as_typescript()
+    {
+        var tools = SampleTools.Parse("""
+            [{"name":"f","description":"Does it.\nWell.","parameters":{"type":"object","required":["city"],"properties":{
+              "city":{"type":"string","description":"The city"},"days":{"type":"integer"},"unit":{"enum":["a",1]},"tags":{"type":"array","items":{"type":"boolean"}},
+              "list":{"type":"array"},"where":{"type":"object","properties":{"lat":{"type":"number","description":"North"}}},"map":{"type":"object"},"any":{},
+              "either":{"type":["integer","number","null"]}}}},
+             {"name":"now"}]
+            """);
+        Assert.Contains("""
+            // Does it.
+            // Well.
+            type f = (_: {
+            // The city
+            city: string,
+            days?: number,
+            unit?: "a" | 1,
+            tags?: boolean[],
+            list?: any[],
+            where?: {
+              // North
+              lat?: number,
+              },
+            map?: object,
+            any?: any,
+            either?: number | null,
+            }) => any;
+            """.ReplaceLineEndings("\n"), Dialect.Find("harmony")!.RenderTools(tools), StringComparison.Ordinal);
+        Assert.Contains("type now = () => any;", Dialect.Find("harmony")!.RenderTools(tools), StringComparison.Ordinal);
     }
 
     [Fact]

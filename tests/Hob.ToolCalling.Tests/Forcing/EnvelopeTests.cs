@@ -119,6 +119,26 @@ public sealed class EnvelopeTests
         Assert.Equal("dance", read.Call.Name);
     }
 
+    [Theory]
+    [InlineData("""{"type":"string"}""", "string")]
+    [InlineData("""{"type":["integer","null"]}""", "integer|null")]
+    [InlineData("""{"enum":["a",1]}""", "\"a\"|1")]
+    [InlineData("""{"enum":[1,2,3,4,5,6,7,8,9,10,11,12]}""", "1|2|3|4|5|6|7|8|9|10|11|12")]
+    [InlineData("""{"enum":[1,2,3,4,5,6,7,8,9,10,11,12,13]}""", "1|2|3|4|5|6|7|8|9|10|11|12|…")]
+    [InlineData("""{"const":"x"}""", "\"x\"")]
+    [InlineData("""{"type":"array","items":{"type":"number"}}""", "[number]")]
+    [InlineData("""{"type":"array"}""", "array")]
+    [InlineData("""{"type":"object","properties":{"a":{"type":"string"},"b":{"type":"boolean"}},"required":["b"]}""", "{a?: string, b: boolean}")]
+    [InlineData("""{"type":"array","items":{"type":"array","items":{"type":"array","items":{"type":"array","items":{"type":"array","items":{"type":"string"}}}}}}""", "[[[[[any]]]]]")]
+    [InlineData("{}", "any")]
+    [InlineData("true", "any")]
+    public void The_instructions_write_types_as_programs_do(string schema, string type)
+    {
+        var tool = Forced.Tool("f", $$$"""{"type":"object","properties":{"v":{{{schema}}},"w":{"type":"integer"}},"required":["v"]}""");
+        Assert.True(ToolEnvelope.TryCreate([tool], new(), out var envelope, out _));
+        Assert.Contains($"f(v: {type}, w?: integer)\n", envelope.Instructions, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void The_instructions_name_every_action_once_and_stay_short()
     {

@@ -95,6 +95,18 @@ public sealed class SchemaTests
             ["""{"ab":1}""", """{"x":"y"}""", """{"ab":1,"a":"y","abc":"z","":"e"}"""], ["""{"ab":"y"}""", """{"x":1}""", """{"ab":1,"ab":"x"}"""]);
 
     [Fact]
+    public void Additional_properties_have_their_own_schema_and_all_that_is_said_of_them_holds()
+    {
+        Check("""{"type":"object","additionalProperties":{"type":"integer"}}""", ["{}", """{"x":1}""", """{"x":1,"y":2}"""], ["""{"x":"y"}""", """{"x":1,"y":"z"}"""]);
+        Check("""{"type":"object","additionalProperties":false}""", ["{}"], ["""{"x":1}"""]);
+        Check("""{"type":"object"}""", ["{}", """{"x":[1]}"""], ["[]"]);
+        Check("""{"type":"object","properties":{}}""", ["{}"], ["""{"x":1}"""]);
+        Check("""{"type":"object","allOf":[{"additionalProperties":{"type":"string"}},{"additionalProperties":{"minLength":2}}]}""",
+            ["""{"x":"ab"}"""], ["""{"x":"a"}""", """{"x":1}"""]);
+        Check("""{"type":"object","allOf":[{"additionalProperties":true},{"additionalProperties":false}]}""", ["{}"], ["""{"x":1}"""]);
+    }
+
+    [Fact]
     public void References_are_followed_and_may_lead_back()
     {
         const string definitions = """{"node":{"type":"object","properties":{"name":{"type":"string"},"next":{"$ref":"#/$defs/node"}},"required":["name"]}}""";

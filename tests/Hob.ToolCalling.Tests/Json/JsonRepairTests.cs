@@ -39,6 +39,9 @@ public sealed class JsonRepairTests
     [InlineData("""{"a" 1,"b":2}""", """{"a":1,"b":2}""", "missing-separator /a")]
     [InlineData("""{"a" = "x"}""", """{"a":"x"}""", "missing-separator /a")]
     [InlineData("""{"a":,"b":2}""", """{"a":null,"b":2}""", "missing-separator /a")]
+    [InlineData("""{"a":}""", """{"a":null}""", "missing-separator /a")]
+    [InlineData("""{"b":[{"a":]}""", """{"b":[{"a":null}]}""", "missing-separator /b/0/a|missing-closer /b/0")]
+    [InlineData("""{"a":;"b":2}""", """{"a":null,"b":2}""", "missing-separator /a")]
     [InlineData("{\"a\":\"x,\n \"b\":1}", """{"a":"x","b":1}""", "missing-closer /a")]
     // Closers.
     [InlineData("""{"a":[1,2}""", """{"a":[1,2]}""", "missing-closer /a")]
@@ -78,6 +81,9 @@ public sealed class JsonRepairTests
     [InlineData("""{"a":"x" + "y" + 'z'}""", """{"a":"xyz"}""", "string-expression /a|single-quotes /a")]
     [InlineData("{\"a\":\"\"\"x\n\"y\" z\"\"\",\"b\":1}", """{"a":"x\n\"y\" z","b":1}""", "string-expression /a|control-character /a")]
     [InlineData("""{"a":"\ud83dx\u12"}""", "{\"a\":\"\uFFFDx\uFFFD\"}", "broken-unicode /a")]
+    [InlineData("""{"a":"x\uD83D\uDE00y"}""", """{"a":"x\uD83D\uDE00y"}""", "")]
+    [InlineData("{'a':'x\ud83d\ude00y'}", "{\"a\":\"x\ud83d\ude00y\"}", "single-quotes|single-quotes /a")]
+    [InlineData("""{'a':"\u00e9\n\/\b\f\r\t\\"}""", """{"a":"\u00e9\n\/\b\f\r\t\\"}""", "single-quotes")]
     [InlineData("""{"a":1}<|im_end|>""", """{"a":1}""", "special-token")]
     [InlineData("{\"a\":1}\n</tool_call>\n<|eot_id|>", """{"a":1}""", "special-token")]
     [InlineData("\uFEFF{\"a\":\u00A01}", """{"a":1}""", "invisible-character|invisible-character /a")]
@@ -90,6 +96,14 @@ public sealed class JsonRepairTests
         Assert.Equal(repairs, string.Join('|', result.Repairs));
         Assert.False(result.Truncated);
         using var _ = JsonDocument.Parse(result.Json);
+    }
+
+    [Fact]
+    public void A_lone_surrogate_is_replaced_and_a_pair_is_kept()
+    {
+        var result = JsonRepair.Repair("{'a':'\ud83d\ude00\ud83dy\ude00'}");
+        Assert.Equal("{\"a\":\"\ud83d\ude00\uFFFDy\uFFFD\"}", result.Json);
+        Assert.Contains(result.Repairs, repair => repair.Kind == RepairKind.BrokenUnicode);
     }
 
     [Theory]

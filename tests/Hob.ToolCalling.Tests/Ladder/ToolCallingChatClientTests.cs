@@ -59,6 +59,9 @@ public sealed class ToolCallingChatClientTests
             Assert.Equal(CallSource.Text, CallReport.Of(call)!.Source);
             Assert.Equal(ToolCallReader.Read(written, SampleTools.All).Dialect, CallReport.Of(call)!.Dialect);
             Assert.Equal("", response.Text);
+            // What goes back into the history is the model's own text.
+            Assert.Contains("Oslo", CallReport.Of(call)!.Text, StringComparison.Ordinal);
+            Assert.Contains(CallReport.Of(call)!.Text!, written, StringComparison.Ordinal);
         }
     }
 

@@ -20,7 +20,6 @@ public sealed class MarkedCallTests
     [MemberData(nameof(Names))]
     public void Text_around_a_call_is_content_and_white_space_between_calls_is_not(string name)
     {
-        if (name == "mistral") return; // Its second list without a marker of its own is text.
         var calls = Render(name, Oslo);
         foreach (var size in new[] { 1, 1000 })
         {

@@ -170,6 +170,35 @@ public sealed class WireFormatTests
         { "react nothing", "Action: now\nAction Input: \nObservation:", ["now{}"], "", "" },
         { "mistral named spaces", "[TOOL_CALLS] get_weather [ARGS] {\"city\":\"Oslo\"}", [], "[TOOL_CALLS] get_weather [ARGS] {\"city\":\"Oslo\"}", "" },
         { "think header", "<|channel|>analysis<|message|>Hm.<|end|><|start|>assistant<|channel|>commentary to=functions.now<|message|>{}<|call|>", ["now{}"], "", "Hm." },
+        { "react blank lines", "\n\nThought: I need it.\nAction: get_weather\nAction Input: {\"city\":\"Oslo\"}", [Oslo], "", " I need it." },
+        { "react plan", "Plan: I know.\nFinal Answer: Sunny", [], " Sunny", " I know." },
+        { "react invented", "Action: get_weather\nAction Input: {\"city\":\"Oslo\"}\nObservation: 4 degrees\nThought: Done.", [Oslo], "", "" },
+        { "react no action", "Thought: I wonder.\nSo it is.", [], "Thought: I wonder.\nSo it is.", "" },
+        { "react action alone", "Action: rest\nand be thankful", [], "Action: rest\nand be thankful", "" },
+        { "react two words", "Action: get some rest\nAction Input: now", [], "Action: get some rest\nAction Input: now", "" },
+        { "qwen agent two", "✿FUNCTION✿: get_weather\n✿ARGS✿: {\"city\":\"Oslo\"}\n✿FUNCTION✿: read_file\n✿ARGS✿: {\"path\":\"a.txt\"}\n✿RESULT✿", [Oslo, Read], "", "" },
+        { "qwen agent invented", "✿FUNCTION✿: get_weather\n✿ARGS✿: {\"city\":\"Oslo\"}\n✿RESULT✿: 4 degrees\n✿RETURN✿: It is cold.", [Oslo], "", "" },
+        { "qwen agent text", "✿FUNCTION✿：read_file\n✿ARGS✿： a.txt\n✿RESULT✿", [Read], "", "" },
+        { "claude quotes", "<function_calls>\n<invoke name = 'read_file' >\n<parameter name= 'path' >a.txt</parameter>\n</invoke>\n</function_calls>", [Read], "", "" },
+        { "claude no quotes", "<function_calls><invoke name=read_file><parameter name=path>a.txt</parameter></invoke></function_calls>", [Read], "", "" },
+        { "claude more attributes", "<function_calls><invoke id=\"1\" name=\"get_weather\"><parameter type=\"string\" name=\"city\">Oslo</parameter><parameter name=\"days\" type=\"integer\">3</parameter></invoke></function_calls>", [OsloDays], "", "" },
+        { "claude bracket in an attribute", "<function_calls><invoke note=\"a > b\" name=\"read_file\"><parameter name=\"path\">a.txt</parameter></invoke></function_calls>", [Read], "", "" },
+        { "qwen3 coder quotes", "<tool_call>\n<function=\"get_weather\">\n<parameter=\"city\">\nOslo\n</parameter>\n</function>\n</tool_call>", [Oslo], "", "" },
+        { "qwen3 coder two", "<tool_call>\n<function=get_weather>\n<parameter=city>\nOslo\n</parameter>\n</function>\n</tool_call>\n<tool_call>\n<function=now>\n</function>\n</tool_call>", [Oslo, "now{}"], "", "" },
+        { "qwen3 coder lines", "<tool_call>\n<function=write_file>\n<parameter=path>\na\n</parameter>\n<parameter=content>\n\n  x\n\n</parameter>\n</function>\n</tool_call>", ["""write_file{"path":"a","content":"\n  x\n"}"""], "", "" },
+        { "minicpm cdata", "<function name=\"write_file\"><param name=\"path\">a</param><param name=\"content\"><![CDATA[</param> & <b>]]></param></function>", ["""write_file{"path":"a","content":"</param> & <b>"}"""], "", "" },
+        { "glm two", "<tool_call>get_weather\n<arg_key>city</arg_key>\n<arg_value>Oslo</arg_value>\n</tool_call>\n<tool_call>read_file\n<arg_key>path</arg_key>\n<arg_value>a.txt</arg_value>\n</tool_call>", [Oslo, Read], "", "" },
+        { "mistral two lists", "[TOOL_CALLS][{\"name\":\"get_weather\",\"arguments\":{\"city\":\"Oslo\"}}][TOOL_CALLS][{\"name\":\"read_file\",\"arguments\":{\"path\":\"a.txt\"}}]", [Oslo, Read], "", "" },
+        { "hermes keys", "<tool_call>{\"tool_name\":\"get_weather\",\"tool_input\":{\"city\":\"Oslo\"},\"call_id\":7}</tool_call>", [Oslo], "", "" },
+        { "hermes arguments beside the name", "<tool_call>{\"name\":\"get_weather\",\"city\":\"Oslo\"}</tool_call>", [Oslo], "", "" },
+        { "hermes nested", "<tool_call>{\"tool_calls\":[{\"function\":{\"name\":\"get_weather\",\"arguments\":{\"city\":\"Oslo\"}}}]}</tool_call>", [Oslo], "", "" },
+        { "hermes no arguments", "<tool_call>{\"name\":\"now\"}</tool_call>", ["now{}"], "", "" },
+        { "hermes name as key", "<tool_call>{\"get_weather\":{\"city\":\"Oslo\"}}</tool_call>", [Oslo], "", "" },
+        { "hermes no call", "<tool_call>{\"a\":1}</tool_call>", [], "<tool_call>{\"a\":1}</tool_call>", "" },
+        { "hermes empty", "<tool_call></tool_call>", [], "<tool_call></tool_call>", "" },
+        { "hermes in a string", "<tool_call>\"{\\\"name\\\":\\\"get_weather\\\",\\\"arguments\\\":{\\\"city\\\":\\\"Oslo\\\"}}\"</tool_call>", [Oslo], "", "" },
+        { "hermes fence inside", "<tool_call>\n```json\n{\"name\":\"get_weather\",\"arguments\":{\"city\":\"Oslo\"}}\n```\n</tool_call>", [Oslo], "", "" },
+        { "hermes quote missing", "<tool_call>{\"name\":\"get_weather\",\"arguments\":{\"city\":\"Oslo}}</tool_call>", [Oslo], "", "" },
         { "channel without a message", "<|channel|>final {\"a\":1}", [], "<|channel|>final {\"a\":1}", "" },
     };
 
@@ -181,6 +210,7 @@ public sealed class WireFormatTests
         foreach (var size in new[] { 1, 2, 3, 7, 16 })
         {
             Check(ReadInPieces(raw, size), format + " in pieces of " + size);
+            Assert.Equal(raw, Told.By(raw, [size]).Everything);
         }
 
         void Check(Hob.ToolCalling.Reading.Reading reading, string how)

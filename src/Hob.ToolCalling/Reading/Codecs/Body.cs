@@ -17,6 +17,7 @@ internal static class Body
         region.Close = close.Length > 0 ? close[0] : "";
         region.Opened = true;
         var nested = true;
+        var first = region.Calls.Count;
         while (true)
         {
             var afterLast = input.Position;
@@ -64,7 +65,7 @@ internal static class Body
                     yield return need;
                 }
             }
-            else if (c == '[' && before == 0)
+            else if (c == '[' && before == first)
             {
                 var start = input.Position++;
                 while (!input.SkipSpace())

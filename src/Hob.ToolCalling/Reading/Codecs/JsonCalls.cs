@@ -16,6 +16,7 @@ internal static class JsonCalls
         var input = region.Input;
         var arrays = 0;
         var cuts = 0;
+        var first = region.Calls.Count;
         while (true)
         {
             var afterLast = input.Position;
@@ -35,7 +36,7 @@ internal static class JsonCalls
                     {
                         yield return Need.More;
                     }
-                    if (marker == Match.Yes || (region.Calls.Count > 0 && arrays == 0))
+                    if (marker == Match.Yes || (region.Calls.Count > first && arrays == 0))
                     {
                         input.Position = afterLast;
                         yield break;

@@ -24,7 +24,7 @@ internal static class KeywordCalls
             region.Reject();
             yield break;
         }
-        region.Thought = (marker.Text.Length, input.Position);
+        region.IsThought = true;
         input.Position++;
     }
 
@@ -98,16 +98,12 @@ internal static class KeywordCalls
         region.Opened = true;
         while (true)
         {
-            while (!input.AtEnd && input.Current is ':' or ' ' or '：')
-            {
-                input.Position++;
-            }
             var line = new TextUntil(input, "\n", "✿ARGS✿");
             while (line.Advance() == Extent.Open)
             {
                 yield return Need.More;
             }
-            var call = region.Add(line.Text.Trim(": \r\t").ToString(), CallShape.Keywords);
+            var call = region.Add(line.Text.Trim(":： \r\t").ToString(), CallShape.Keywords);
             while (!input.SkipSpace())
             {
                 yield return Need.More;
@@ -160,10 +156,6 @@ internal static class KeywordCalls
     private static IEnumerable<Need> ReadInput(CallRegion region, CallDraft call, params string[] stops)
     {
         var input = region.Input;
-        while (!input.AtEnd && input.Current is ' ' or '\t')
-        {
-            input.Position++;
-        }
         var start = input.Position;
         while (!input.SkipSpace())
         {

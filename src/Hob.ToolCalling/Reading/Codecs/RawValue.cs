@@ -28,9 +28,6 @@ internal sealed class RawValue(CallInput input)
     /// <summary>Where the value ended.</summary>
     public int End { get; private set; }
 
-    /// <summary>Whether its own closer was there.</summary>
-    public bool Closed { get; private set; }
-
     private int _from = -1;
 
     /// <summary>Moves on over what has arrived; afterwards the position is behind the closer.</summary>
@@ -62,7 +59,6 @@ internal sealed class RawValue(CallInput input)
                         case Match.Yes:
                             End = input.Position;
                             input.Position += length;
-                            Closed = true;
                             return Extent.Closed;
                     }
                     input.Position++;

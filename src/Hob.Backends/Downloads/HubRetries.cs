@@ -25,7 +25,7 @@ internal static class HubRetries
     /// <summary>Waits before the next attempt: as long as the hub asks, or twice as long each time up to a few seconds.</summary>
     public static async Task WaitAsync(HubOptions options, BackendException fault, int attempt, CancellationToken cancellation)
     {
-        var wait = fault.RetryAfter is { } asked && asked > TimeSpan.Zero ? asked : TimeSpan.FromTicks(Math.Min(Longest.Ticks, First.Ticks << (attempt - 1)));
+        var wait = fault.RetryAfter is { } asked && asked >= TimeSpan.Zero ? asked : TimeSpan.FromTicks(Math.Min(Longest.Ticks, First.Ticks << (attempt - 1)));
         options.Notices?.Report($"{fault.What}; trying again in {Math.Ceiling(wait.TotalSeconds):0} s");
         await Task.Delay(wait, options.Time, cancellation).ConfigureAwait(false);
     }

@@ -14,6 +14,7 @@ namespace Hob.Shell.Generation;
 public sealed class ChatCommandWriter(IChatClient client, ChatCommandWriterOptions options) : ICommandWriter
 {
     private const int MostSteps = 8;
+    private const string ToolChoice = "tool_choice";
 
     /// <summary>How a <see cref="ToolCallingChatClient"/> serves best: what a model says instead of a call is read here and not asked for again,
     /// and names that models use by habit are known.</summary>
@@ -40,7 +41,7 @@ public sealed class ChatCommandWriter(IChatClient client, ChatCommandWriterOptio
     public async Task<WriterAnswer> WriteAsync(GenerationRequest request, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(request);
-        var answer = await AskAsync(request, Options(request), cancellation).ConfigureAwait(false);
+        var answer = await AskForCallAsync(request, cancellation).ConfigureAwait(false);
         if (answer.Candidates.Count > 0 || answer.Words is not null)
             return answer;
 
@@ -56,6 +57,21 @@ public sealed class ChatCommandWriter(IChatClient client, ChatCommandWriterOptio
 
     private static JsonElement Form { get; } =
         JsonElement.Parse("""{"type":"object","properties":{"command":{"type":"string"}},"required":["command"],"additionalProperties":false}""");
+
+    private async Task<WriterAnswer> AskForCallAsync(GenerationRequest request, CancellationToken cancellation)
+    {
+        var asked = Options(request);
+        try
+        {
+            return await AskAsync(request, asked, cancellation).ConfigureAwait(false);
+        }
+        catch (Exception fault) when (fault is not OperationCanceledException && fault.Message.Contains(ToolChoice, StringComparison.OrdinalIgnoreCase))
+        {
+            // A server that cannot hold a model to a call may still give one.
+            asked.ToolMode = null;
+            return await AskAsync(request, asked, cancellation).ConfigureAwait(false);
+        }
+    }
 
     private async Task<WriterAnswer> AskAsync(GenerationRequest request, ChatOptions asked, CancellationToken cancellation)
     {
@@ -101,7 +117,7 @@ public sealed class ChatCommandWriter(IChatClient client, ChatCommandWriterOptio
         var commands = TextAnswer.Read(text, context);
         return commands.Count > 0
             ? new WriterAnswer { Candidates = [.. commands.Select(static command => new Candidate(command))] }
-            : new WriterAnswer { Words = text.Trim() is { Length: > 0 } words ? words : null };
+            : new WriterAnswer { Words = text.Trim() is [not ('{' or '[' or '<'), ..] words ? words : null }; // A broken call is no speech.
     }
 
     // A call that was cut off must not be run, however well its beginning could be mended.

@@ -1,6 +1,5 @@
 using Hob.Shell.Generation.Answers;
 using Hob.Shell.Generation.Checks;
-using Hob.Shell.Generation.Explanation;
 using Hob.Shell.Judging;
 
 namespace Hob.Shell.Generation;
@@ -58,7 +57,7 @@ public sealed class CommandGenerator(ICommandWriter writer)
             Model = writer.Model,
             Command = command,
             Judgement = _judge.Judge(command, request.Context.Judging),
-            Parts = CommandExplainer.Explain(command, request.Context.Shell),
+            Shell = request.Context.Shell,
             Alternatives = [.. ranked.Skip(1).Select(static candidate => candidate.Command)],
             Faults = ranked[0].Faults,
             Repairs = repairs,

@@ -19,8 +19,11 @@ public sealed record CommandSuggestion
     /// <summary>What the command would do; null without one.</summary>
     public Judgement? Judgement { get; init; }
 
+    /// <summary>The shell that the command is written for.</summary>
+    public TargetShell Shell { get; init; }
+
     /// <summary>The command in words, part by part, in its order.</summary>
-    public IReadOnlyList<ExplainedPart> Parts { get; init; } = [];
+    public IReadOnlyList<ExplainedPart> Parts => Command is null ? [] : CommandExplainer.Explain(Command, Shell);
 
     /// <summary>Other commands for the same request, the better one first.</summary>
     public IReadOnlyList<string> Alternatives { get; init; } = [];

@@ -214,6 +214,41 @@ public sealed class DoTests : IDisposable
         Assert.Single(run.Error.Split('\n'), line => line.StartsWith("hob: note: ", StringComparison.Ordinal) && line.EndsWith("; random (built in) answers instead", StringComparison.Ordinal));
     }
 
+    [Fact]
+    public async Task On_a_terminal_it_asks_and_does_what_is_wished()
+    {
+        if (!OperatingSystem.IsLinux())
+            return; // `script` takes other options elsewhere.
+
+        await using var server = await StartAsync(Command("ls -d .; touch made.txt"));
+
+        // Home, a change, Enter; run. Then: leave. Then: the sandbox.
+        var run = Bash(server, """
+            mkdir place && cd place && ln -s ../hob .
+            printf 'e\001echo first; \rr' | script -qec 'hob do make made.txt' /dev/null; ls made.txt && rm made.txt
+            printf 'q' | script -qec 'hob do make made.txt; echo left with $?' /dev/null; ls made.txt 2>/dev/null
+            hob do --history | grep -c '  left$'
+            """);
+
+        var screen = WithoutEscapes(run.Output.ReplaceLineEndings("\n"));
+        Assert.Contains("[r]un, [e]dit, [c]opy, [s]andbox, [q]uit", screen, StringComparison.Ordinal);
+        Assert.Contains("echo first; ls -d .; touch made.txt", screen, StringComparison.Ordinal);
+        Assert.Contains("\nfirst\n.\nmade.txt\n", screen, StringComparison.Ordinal);
+        Assert.Contains("left with 130", screen, StringComparison.Ordinal);
+        Assert.Equal("1", run.Lines[^1]);
+    }
+
+    [Fact]
+    public async Task A_server_that_was_found_is_named_before_its_first_request()
+    {
+        await using var server = await StartAsync(Command("ls"));
+
+        var run = Bash(server, $"unset HOB_BASE_URL; export HOB_BACKEND_VLLM_ENABLED=1 HOB_BACKEND_VLLM_BASE_URL={server.Address}; hob do --print list; hob do --print list");
+
+        Assert.Equal("ls\nls\n", run.Output);
+        Assert.EndsWith(", which is new here", Assert.Single(run.Error.TrimEnd().Split('\n')), StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("bash", "bash -n")]
     [InlineData("zsh", "zsh -n")]
@@ -224,6 +259,8 @@ public sealed class DoTests : IDisposable
 
         Assert.Equal(("", 0), (run.Error, run.ExitCode));
     }
+
+    private static string WithoutEscapes(string screen) => System.Text.RegularExpressions.Regex.Replace(screen, @"\e(\[[0-9;?]*[a-zA-Z]|=)", "");
 
     private ProgramRun Bash(ScriptedServer server, string script)
     {

@@ -70,10 +70,12 @@ public sealed class ChatCommandWriterTests
         Assert.Empty((await WriteAsync(cut)).Candidates);
     }
 
-    [Fact]
-    public async Task A_model_that_says_nothing_is_held_to_the_form()
+    [Theory]
+    [InlineData("")]
+    [InlineData("{\"command\": \"rm -rf /home/ada/ol")]
+    public async Task A_model_that_says_nothing_whole_is_held_to_the_form(string text)
     {
-        using var client = new Client([], [new TextContent("""{"command":"ls"}""")]);
+        using var client = new Client([new TextContent(text)], [new TextContent("""{"command":"ls"}""")]);
         using var writer = Writer(client);
 
         var answer = await writer.WriteAsync(new GenerationRequest("list", Places.Linux), CancellationToken.None);
@@ -94,6 +96,16 @@ public sealed class ChatCommandWriterTests
         Assert.Equal(ChatToolMode.RequireAny, options!.ToolMode);
         Assert.Equal(["run_command", "decline"], options.Tools!.Select(tool => tool.Name));
         Assert.Equal(["system", "user"], messages.Select(message => message.Role.Value));
+    }
+
+    [Fact]
+    public async Task A_server_that_cannot_hold_the_model_to_a_call_is_asked_without_that()
+    {
+        using var client = new Client([Call("run_command", """{"command":"ls"}""")]) { Refusal = "400: 'tool_choice' must be 'auto' or 'none'" };
+        using var writer = Writer(client);
+
+        Assert.Equal(["ls"], Commands(await writer.WriteAsync(new GenerationRequest("list", Places.Linux), CancellationToken.None)));
+        Assert.Null(client.Requests[^1].Options!.ToolMode);
     }
 
     [Fact]
@@ -176,6 +188,9 @@ public sealed class ChatCommandWriterTests
     {
         private int _next;
 
+        /// <summary>What is thrown when a call is required; null for nothing.</summary>
+        public string? Refusal { get; init; }
+
         public List<(IReadOnlyList<ChatMessage> Messages, ChatOptions? Options)> Requests { get; } = [];
 
         public Task<ChatResponse> GetResponseAsync(IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default) =>
@@ -186,6 +201,9 @@ public sealed class ChatCommandWriterTests
         {
             Requests.Add(([.. messages], options));
             await Task.Yield();
+            if (Refusal is not null && options?.ToolMode is RequiredChatToolMode)
+                throw new InvalidOperationException(Refusal);
+
             foreach (var content in answers[Math.Min(_next++, answers.Length - 1)])
                 yield return new ChatResponseUpdate(ChatRole.Assistant, [content]) { MessageId = "m" };
         }

@@ -1,6 +1,5 @@
 using Hob.Cli.Output;
 using Hob.Shell.Generation;
-using Hob.Shell.Generation.Explanation;
 using Hob.Shell.Judging;
 
 namespace Hob.Cli.Commands.Do;
@@ -80,7 +79,6 @@ internal sealed class DoQuestion(ShellContext context, DoHistory history, Termin
     {
         Command = command,
         Judgement = new CommandJudge().Judge(command, context.Judging),
-        Parts = CommandExplainer.Explain(command, context.Shell),
         Alternatives = alternatives,
         Confidence = null,
         Faults = [],

@@ -9,6 +9,7 @@ using Hob.Cli.Commands.Doctor;
 using Hob.Cli.Commands.Inspect;
 using Hob.Cli.Commands.Logs;
 using Hob.Cli.Commands.Models;
+using Hob.Cli.Commands.Plan;
 using Hob.Cli.Commands.Run;
 using Hob.Cli.Commands.Sessions;
 using Hob.Cli.Commands.Tools;
@@ -63,6 +64,7 @@ internal static class Application
         var root = new RootCommand("Hob makes local language models do real work.")
         {
             RunCommand.Create(terminal),
+            PlanCommand.Create(terminal),
             ToolsCommand.Create(terminal),
             DoCommand.Create(terminal),
             InspectCommand.Create(terminal),
@@ -71,7 +73,7 @@ internal static class Application
             DoctorCommand.Create(terminal),
             BenchCommand.Create(terminal),
             ConfigCommand.Create(terminal),
-            SessionsCommand.Create(terminal),
+            SessionsCommand.Create(terminal, (parsed, id, prompt, cancellation) => RunCommand.ResumeAsync(parsed, terminal, id, prompt, cancellation)),
             LogsCommand.Create(terminal),
             TrustCommand.Create(terminal),
             CompletionCommand.Create(terminal),

@@ -17,6 +17,17 @@ public sealed record PermissionOptions
     /// <summary>Calls that never run. They go before everything else.</summary>
     public IReadOnlyList<PermissionRule> Deny { get; init; } = [];
 
+    /// <summary>Whether a rule keeps a file from being read at all, told by its real path relative to the workspace, with <c>/</c>.</summary>
+    public bool Hides(string path)
+    {
+        foreach (var rule in Deny)
+        {
+            if (rule.Pattern is not null && rule.Matches("read_file", Tools.ToolAccess.Read(path), path, narrow: false))
+                return true;
+        }
+        return false;
+    }
+
     /// <summary>Whether <see cref="PermissionMode.Dangerous"/> also runs what the analyser denies.</summary>
     public bool AllowDenied { get; init; }
 

@@ -19,6 +19,15 @@ public static class PlanMarkdown
         return text.ToString();
     }
 
+    /// <summary>Whether a document is one of these, so that it may be replaced by a newer one.</summary>
+    public static bool IsPlan(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        var lines = text.Split('\n', 4);
+        return lines.Length > 2 && lines[0].StartsWith("# ", StringComparison.Ordinal) && lines[2].Contains(" · version ", StringComparison.Ordinal)
+            && lines[2].TrimEnd().EndsWith(" done", StringComparison.Ordinal);
+    }
+
     private static void Append(StringBuilder text, PlanTask task)
     {
         var mark = task.State switch { PlanTaskState.Done => 'x', PlanTaskState.Running => '>', PlanTaskState.Failed => '!', PlanTaskState.Skipped => '-', _ => ' ' };

@@ -22,7 +22,7 @@ public static class CallContents
             Dialect = report?.Dialect,
             Written = report?.Text,
             Repairs = report?.Repairs ?? [],
-            Error = report?.Error,
+            Error = report?.Error ?? call.Exception?.Message,
         };
     }
 

@@ -1,6 +1,7 @@
 using Hob.Agent.Context;
 using Hob.Agent.Events;
 using Hob.Agent.Permissions;
+using Hob.Agent.Sessions;
 using Hob.Agent.Tools;
 using Hob.Backends;
 using Hob.ToolCalling.Loops;
@@ -112,7 +113,7 @@ public sealed class AgentLoop
         if (ended is not null)
         {
             // Every call needs its result, also when the turn ends before it.
-            Answer(call, "Not run: the turn ended before it.");
+            AnswerAndTell(call, "Error: not run, because the turn ended before it.");
             return ended;
         }
         CallOutcome outcome;
@@ -122,8 +123,7 @@ public sealed class AgentLoop
         }
         catch (OperationCanceledException)
         {
-            Answer(call, "Error: cancelled while it ran; it may have had an effect.");
-            _setup.Events.Emit(new ToolAnswered(call.CallId, call.Name, "Error: cancelled while it ran; it may have had an effect.", IsError: true));
+            AnswerAndTell(call, "Error: cancelled while it ran; it may have had an effect.");
             throw;
         }
         Answer(call, outcome.Text);
@@ -218,7 +218,11 @@ public sealed class AgentLoop
             _setup.Events.Emit(MessageOf(message));
         }
         foreach (var call in answer.Unusable)
-            Answer(call, "Error: " + call.Exception!.Message);
+        {
+            var result = "Error: " + call.Exception!.Message;
+            ended = _calls.Unusable(call, result) ?? ended;
+            Answer(call, result);
+        }
         return ended;
     }
 
@@ -235,9 +239,10 @@ public sealed class AgentLoop
     private static AssistantMessage MessageOf(ChatMessage message)
     {
         var thoughts = string.Concat(message.Contents.OfType<TextReasoningContent>().Select(static thought => thought.Text));
-        return new AssistantMessage(message.Text, [.. message.Contents.OfType<FunctionCallContent>().Select(ModelAnswer.RecordOf)])
+        return new AssistantMessage(message.Text, [.. message.Contents.OfType<FunctionCallContent>().Select(CallContents.ToRecord)])
         {
             Reasoning = thoughts.Length > 0 ? thoughts : null,
+            ReasoningSignature = message.Contents.OfType<TextReasoningContent>().LastOrDefault()?.ProtectedData,
         };
     }
 
@@ -247,6 +252,12 @@ public sealed class AgentLoop
             _transcript.AddResult(new FunctionResultContent(call.CallId, text));
         else
             _transcript.Add(new ChatMessage(ChatRole.Tool, [new FunctionResultContent(call.CallId, text)]));
+    }
+
+    private void AnswerAndTell(FunctionCallContent call, string text)
+    {
+        Answer(call, text);
+        _setup.Events.Emit(new ToolAnswered(call.CallId, call.Name, text, IsError: true));
     }
 
     private void Say(string text, bool fromHob)

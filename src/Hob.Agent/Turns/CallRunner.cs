@@ -2,6 +2,7 @@ using System.Globalization;
 using Hob.Agent.Context;
 using Hob.Agent.Events;
 using Hob.Agent.Permissions;
+using Hob.Agent.Sessions;
 using Hob.Agent.Tools;
 using Hob.Agent.Tools.MoreTools;
 using Hob.ToolCalling.Loops;
@@ -43,7 +44,7 @@ internal sealed class CallRunner(AgentSetup setup, Transcript transcript, Contex
     /// <summary>Runs a call.</summary>
     public async Task<CallOutcome> RunAsync(FunctionCallContent call, PermissionPolicy policy, CancellationToken cancellationToken)
     {
-        var record = ModelAnswer.RecordOf(call);
+        var record = CallContents.ToRecord(call);
         var step = new CallEntry(record.Id, record.Name, record.Arguments);
         var verdict = transcript.Judge(step, _guard);
         var (outcome, result) = verdict switch
@@ -89,7 +90,7 @@ internal sealed class CallRunner(AgentSetup setup, Transcript transcript, Contex
     /// <summary>The guard's view of a call that the model was told of already.</summary>
     public EndTurn? Unusable(FunctionCallContent call, string result)
     {
-        var record = ModelAnswer.RecordOf(call);
+        var record = CallContents.ToRecord(call);
         var step = new CallEntry(record.Id, record.Name, record.Arguments) { Unusable = true };
         var verdict = transcript.Judge(step, _guard);
         transcript.AddStep(step with { Result = result });

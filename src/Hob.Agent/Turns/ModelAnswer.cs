@@ -1,6 +1,4 @@
-using Hob.Agent.Events;
 using Hob.Backends;
-using Hob.ToolCalling.Ladder;
 using Microsoft.Extensions.AI;
 
 namespace Hob.Agent.Turns;
@@ -30,30 +28,6 @@ internal sealed record ModelAnswer(IReadOnlyList<ChatMessage> Messages)
 
     /// <summary>The calls that could not be made to fit, however often the model was asked.</summary>
     public IReadOnlyList<FunctionCallContent> Unusable => [.. CallsIn(Messages).Where(static call => call.Exception is not null)];
-
-    /// <summary>A call as it is kept and shown.</summary>
-    public static CallRecord RecordOf(FunctionCallContent call)
-    {
-        var report = CallReport.Of(call);
-        return new CallRecord(call.CallId, call.Name, ArgumentsOf(call))
-        {
-            Read = report?.Source switch
-            {
-                CallSource.Text => "text",
-                CallSource.Repaired => "repaired",
-                CallSource.Forced => "forced",
-                _ => "native",
-            },
-            Dialect = report?.Dialect,
-            Written = report?.Text,
-            Repairs = report?.Repairs ?? [],
-            Error = report?.Error ?? call.Exception?.Message,
-        };
-    }
-
-    /// <summary>The arguments of a call as JSON text.</summary>
-    public static string ArgumentsOf(FunctionCallContent call) =>
-        call.AdditionalProperties?.GetValueOrDefault(CallReport.ArgumentsKey) as string ?? "{}";
 
     private static IEnumerable<FunctionCallContent> CallsIn(IEnumerable<ChatMessage> messages) =>
         messages.SelectMany(static message => message.Contents).OfType<FunctionCallContent>();

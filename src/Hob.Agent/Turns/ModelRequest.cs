@@ -44,6 +44,8 @@ internal sealed class ModelRequest(IChatClient client, AgentEvents events)
         return answer;
     }
 
+    private string _half = "";
+
     /// <summary>What had come of the answer that failed last.</summary>
     public ModelAnswer? Partial { get; private set; }
 
@@ -57,7 +59,8 @@ internal sealed class ModelRequest(IChatClient client, AgentEvents events)
             {
                 case TextContent { Text.Length: > 0 } piece:
                     text.Feed(piece.Text);
-                    events.Emit(new TextDelta(piece.Text));
+                    if (Whole(piece.Text) is { Length: > 0 } shown)
+                        events.Emit(new TextDelta(shown));
                     break;
                 case TextReasoningContent { Text.Length: > 0 } piece:
                     thoughts.Feed(piece.Text);
@@ -69,6 +72,14 @@ internal sealed class ModelRequest(IChatClient client, AgentEvents events)
                     break;
             }
         }
+    }
+
+    /// <summary>The text without half a surrogate pair at its end, which waits for the other half.</summary>
+    private string Whole(string piece)
+    {
+        var text = _half + piece;
+        _half = char.IsHighSurrogate(text[^1]) ? text[^1..] : "";
+        return text[..^_half.Length];
     }
 
     /// <summary>What was shown as text turned out to be thoughts.</summary>
@@ -128,9 +139,10 @@ internal sealed class ModelRequest(IChatClient client, AgentEvents events)
                 break;
             case TextReasoningContent text when contents.Count > 0 && contents[^1] is TextReasoningContent last:
                 last.Text += text.Text;
+                last.ProtectedData = text.ProtectedData ?? last.ProtectedData;
                 break;
             case TextReasoningContent text:
-                contents.Add(new TextReasoningContent(text.Text));
+                contents.Add(new TextReasoningContent(text.Text) { ProtectedData = text.ProtectedData });
                 break;
             default:
                 contents.Add(content);

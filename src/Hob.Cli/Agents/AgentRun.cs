@@ -25,11 +25,14 @@ internal sealed class AgentRun : IAsyncDisposable
     private readonly ChosenModel _model;
     private readonly AgentTools _tools;
 
-    private AgentRun(ChosenModel model, AgentTools tools, Session session, AgentLoop loop) =>
-        (_model, _tools, Session, Loop) = (model, tools, session, loop);
+    private AgentRun(ChosenModel model, AgentTools tools, Session session, AgentEvents events, AgentLoop loop) =>
+        (_model, _tools, Session, Events, Loop) = (model, tools, session, events, loop);
 
     /// <summary>Does the work.</summary>
     public AgentLoop Loop { get; }
+
+    /// <summary>Tells of it.</summary>
+    public AgentEvents Events { get; }
 
     /// <summary>Keeps it.</summary>
     public Session Session { get; }
@@ -99,8 +102,7 @@ internal sealed class AgentRun : IAsyncDisposable
                 Window = generation.Context,
                 System = system,
             });
-            tools.Plans.Changed += (_, plan) => events.Emit(new PlanUpdated(plan));
-            return (new AgentRun(model, tools, session, new AgentLoop(setup, tools.Notes)), null);
+            return (new AgentRun(model, tools, session, events, new AgentLoop(setup, tools.Notes)), null);
         }
         catch
         {

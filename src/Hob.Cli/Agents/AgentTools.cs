@@ -43,6 +43,8 @@ internal sealed class AgentTools : IAsyncDisposable
         {
             Home = configuration.Surroundings.Home,
             ProtectedFolders = [configuration.Surroundings.StateFolder],
+            IsDenied = permissions.Deny.Count > 0 ? permissions.Hides : null,
+            HowToAllow = "work there with --cwd",
         });
         (_state, Checkpoints) = (state, checkpoints);
         Policy = _policy = new PermissionPolicy(permissions, Files.Root, configuration.Surroundings.Home);

@@ -34,13 +34,21 @@ internal static class RunCommand
         return command;
     }
 
-    private static async Task<int> RunAsync(ParseResult parsed, HobConfiguration configuration, Terminal terminal, CancellationToken cancellation)
+    private static Task<int> RunAsync(ParseResult parsed, HobConfiguration configuration, Terminal terminal, CancellationToken cancellation) =>
+        RunAsync(parsed, configuration, terminal, parsed.GetValue(Prompt), parsed.GetValue(AgentOptions.Resume), cancellation);
+
+    /// <summary>Goes on with a session.</summary>
+    public static Task<int> ResumeAsync(ParseResult parsed, Terminal terminal, string id, string? prompt, CancellationToken cancellation) =>
+        Configured.RunAsync(parsed, terminal, (configuration, stop) => RunAsync(parsed, configuration, terminal, prompt, id, stop), cancellation);
+
+    private static async Task<int> RunAsync(
+        ParseResult parsed, HobConfiguration configuration, Terminal terminal, string? argument, string? resume, CancellationToken cancellation)
     {
-        if (PromptText.TryRead(parsed.GetValue(Prompt), terminal, out var prompt) is { } missing)
+        if (PromptText.TryRead(argument, terminal, out var prompt) is { } missing)
             return terminal.Fail(missing);
 
         IAgentScreen screen = terminal.Json ? new JsonScreen(terminal) : new TextScreen(terminal);
-        var (run, failure) = await AgentRun.OpenAsync(parsed, configuration, screen, parsed.GetValue(AgentOptions.Resume), cancellation).ConfigureAwait(false);
+        var (run, failure) = await AgentRun.OpenAsync(parsed, configuration, screen, resume, cancellation).ConfigureAwait(false);
         if (failure is not null)
             return terminal.Fail(failure);
 

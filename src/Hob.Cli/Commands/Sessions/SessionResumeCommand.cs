@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Hob.Cli.Agents;
 using Hob.Cli.CommandLine;
 using Hob.Cli.Output;
 
@@ -29,6 +30,7 @@ internal static class SessionResumeCommand
         {
             Session, Prompt,
         };
+        AgentOptions.AddTo(command);
         command.SetAction((parsed, cancellation) =>
             SessionStore.TryFind(SessionStore.Open(), parsed.GetValue(Session), out var id) is { } failure
                 ? Task.FromResult(terminal.Fail(failure))

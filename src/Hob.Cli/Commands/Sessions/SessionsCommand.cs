@@ -9,8 +9,8 @@ internal static class SessionsCommand
 {
     /// <summary>Defines the command.</summary>
     /// <param name="terminal">Where to.</param>
-    /// <param name="resume">Goes on with a session; null where nothing can.</param>
-    public static Command Create(Terminal terminal, ResumeSession? resume = null)
+    /// <param name="resume">Goes on with a session.</param>
+    public static Command Create(Terminal terminal, ResumeSession resume)
     {
         var command = new Command("sessions", "Shows, continues, copies, exports and undoes sessions.")
         {
@@ -23,9 +23,8 @@ internal static class SessionsCommand
             SessionSearchCommand.Create(terminal),
             SessionRemoveCommand.Create(terminal),
             SessionUndoCommand.Create(terminal),
+            SessionResumeCommand.Create(terminal, resume),
         };
-        if (resume is not null)
-            command.Subcommands.Add(SessionResumeCommand.Create(terminal, resume));
         command.SetAction(parsed => terminal.Fail(UsageProblem.NoCommand(parsed)));
         return command;
     }

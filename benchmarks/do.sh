@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Prints how long `hob do --print` takes from process start to the printed command, with a server that answers at once: min, median and max of
-# 15 runs in milliseconds, and the most memory. What is left is Hob's own time; a model's comes on top.
+# 15 runs in milliseconds, the processor time of it, and the most memory. What is left is Hob's own time; a model's comes on top.
 set -euo pipefail
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 "$root/hob" --version >/dev/null # builds it if need be
@@ -14,18 +14,22 @@ export HOME=$home SHELL=/bin/bash HOB_BASE_URL=$address DOTNET_ROOT=${DOTNET_ROO
 "$program" do --print warm up >/dev/null # the list of programs is kept from now on, as on any machine that is used
 
 echo "$(nproc) processors, load $(cut -d' ' -f1 /proc/loadavg)"
-echo "| command | min | median | max | memory (MB) |"
-echo "|---|---|---|---|---|"
+echo "| command | min | median | max | processor time, median | memory, most (MB) |"
+echo "|---|---|---|---|---|---|"
 measure() {
-  local name=$1 memory
+  local name=$1
   shift
-  memory=$( { command time -f %M "$@" >/dev/null; } 2>&1 | tail -n 1)
   for _ in $(seq 15); do
     local start=$EPOCHREALTIME
-    "$@" >/dev/null
-    echo $((${EPOCHREALTIME/[.,]/} - ${start/[.,]/}))
-  done | sort -n | awk -v name="$name" -v memory="$memory" \
-    '{ t[NR] = $1 / 1000 } END { printf "| `%s` | %.0f | %.0f | %.0f | %.0f |\n", name, t[1], t[int((NR + 1) / 2)], t[NR], memory / 1000 }'
+    command time -o "$home/time" -f '%U %S %M' "$@" >/dev/null
+    echo "$((${EPOCHREALTIME/[.,]/} - ${start/[.,]/})) $(cat "$home/time")"
+  done | sort -n | awk -v name="$name" '
+    { wall[NR] = $1 / 1000; cpu[NR] = ($2 + $3) * 1000; if ($4 > memory) memory = $4 }
+    END {
+      for (i = 2; i <= NR; i++) for (j = i; j > 1 && cpu[j - 1] > cpu[j]; j--) { t = cpu[j]; cpu[j] = cpu[j - 1]; cpu[j - 1] = t }
+      middle = int((NR + 1) / 2)
+      printf "| `%s` | %.0f | %.0f | %.0f | %.0f | %.0f |\n", name, wall[1], wall[middle], wall[NR], cpu[middle], memory / 1000
+    }'
 }
 measure "hob do --print" "$program" do --print the ten largest files below src
 measure "hob do --print --backend vllm" "$program" do --print --backend vllm the ten largest files below src

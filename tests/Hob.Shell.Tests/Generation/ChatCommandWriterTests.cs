@@ -23,6 +23,7 @@ public sealed class ChatCommandWriterTests
     [InlineData("Use the following command: `ls -la`.")]
     [InlineData("{\"command\": [\"bash\", \"-lc\", \"ls -la\"]}")]
     [InlineData("{\"command\": [\"ls\", \"-la\"]}")]
+    [InlineData("{\n  \"explanation\": \"lists\",\n  \"command\": \"ls -la\"\n}")]
     [InlineData("<think>The user wants `rm`? No.</think>ls -la")]
     public async Task A_command_is_read_from_any_form_of_text(string text) =>
         Assert.Equal(["ls -la"], Commands(await WriteAsync(new TextContent(text))));

@@ -82,6 +82,16 @@ public sealed class CommandGeneratorTests
         Assert.Equal("grep 'x src", forced.Command);
     }
 
+    [Fact]
+    public async Task What_zsh_alone_can_read_is_no_fault_there()
+    {
+        var request = new GenerationRequest("plain files", Places.Linux with { Shell = TargetShell.Zsh });
+
+        var suggestion = await new CommandGenerator(new ScriptedWriter(Command("ls *(.)"))).SuggestAsync(request, CancellationToken.None);
+
+        Assert.Equal(("ls *(.)", 0), (suggestion.Command, suggestion.Faults.Count));
+    }
+
     [Theory]
     [InlineData("show notes.txt", "cat notes.tx", "cat notes.txt")]
     [InlineData("show Notes.txt", "cat 'notes.txt'", "cat 'Notes.txt'")]

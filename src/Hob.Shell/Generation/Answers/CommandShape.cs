@@ -25,7 +25,7 @@ internal static class CommandShape
         if (!context.IsBashLike)
             return true;
 
-        return BashParser.Parse(text).Errors.Count == 0 && (IsKnown(first, context) || (HasSigns(text) && first.All(static c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c is '_' or '-' or '.')));
+        return (context.Shell != TargetShell.Bash || BashParser.Parse(text).Errors.Count == 0) && (IsKnown(first, context) || (HasSigns(text) && first.All(static c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c is '_' or '-' or '.')));
     }
 
     /// <summary>Whether a call holds words to a person in the place of a command.</summary>

@@ -66,7 +66,7 @@ internal static class TextAnswer
             for (var at = text.IndexOf(member, StringComparison.Ordinal); at > 0; at = text.IndexOf(member, at + 1, StringComparison.Ordinal))
             {
                 var start = text.LastIndexOf('{', at);
-                if (start < 0 || text[at - 1] is not ('"' or '\'' or '{' or ' ') || text[start..at].Trim('{', '"', '\'', ' ', '\n', '\t').Contains('\n'))
+                if (start < 0 || text[at - 1] is not ('"' or '\'' or '{' or ' '))
                     continue;
 
                 var read = JsonRepair.Repair(text.AsSpan(start));

@@ -15,7 +15,8 @@ internal static class CommandCheck
             faults.Add(new CommandFault(FaultKind.Character, $"The command holds the control character U+{(int)command[at]:X4}, which no command line takes.", at, at + 1));
 
         var script = context.IsBashLike ? BashParser.Parse(command) : null;
-        foreach (var error in script?.Errors ?? [])
+        // zsh reads more than bash does, such as qualifiers of patterns: *(.)
+        foreach (var error in context.Shell == TargetShell.Bash ? script!.Errors : [])
             faults.Add(new CommandFault(FaultKind.Syntax, $"{context.ShellName} cannot read the command: {error.Message.TrimEnd('.')}.", error.Start, error.End));
 
         var words = script is null ? CommandWords.InPlain(command) : CommandWords.In(script);

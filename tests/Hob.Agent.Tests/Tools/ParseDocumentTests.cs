@@ -88,7 +88,7 @@ public sealed class ParseDocumentTests : IDisposable
             ("word/styles.xml", """<w:styles xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:style w:styleId="berschrift1"><w:name w:val="heading 1"/></w:style></w:styles>"""),
             ("word/_rels/document.xml.rels", """<Relationships xmlns="x"><Relationship Id="rId1" Target="https://example.org/" TargetMode="External"/></Relationships>"""),
             ("word/footnotes.xml", """<w:footnotes xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:footnote w:type="separator" w:id="0"><w:p/></w:footnote><w:footnote w:id="2"><w:p><w:r><w:t>a note</w:t></w:r></w:p></w:footnote></w:footnotes>""")));
-        Assert.Equal($"d.docx: Word document.\n{Mark}# Heading\n\nSome new\ttext[^2]\n\n- one\n  - two\n[a link](https://example.org/)\n\n| a b |  | c |\n\nshown\n\n[^2]: a note", result.Text);
+        Assert.Equal($"d.docx: Word document.\n{Mark}# Heading\n\nSome new\ttext[^2]\n\n- one\n  - two\n\n[a link](https://example.org/)\n\n| a b |  | c |\n\nshown\n\n[^2]: a note", result.Text);
     }
 
     [Fact]

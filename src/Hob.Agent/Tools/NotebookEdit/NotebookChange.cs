@@ -36,7 +36,10 @@ internal sealed record NotebookChange(string? Problem, string Message)
     }
 
     /// <summary>What changed in the text of the cell, as a unified diff; null when no text did.</summary>
-    public string? Diff(string path) => Before == After ? null : UnifiedDiff.Of($"{path} ({Heading})", Before, After).Text;
+    public string? Diff(string path) => Before == After ? null : UnifiedDiff.Of($"{path} ({Heading})", Ended(Before), Ended(After)).Text;
+
+    // The last line of a cell ends without a newline; that is no change to speak of.
+    private static string Ended(string source) => source.Length == 0 || source.EndsWith('\n') ? source : source + "\n";
 
     private static NotebookChange Add(Notebook notebook, ToolArguments arguments, string type, string? source)
     {

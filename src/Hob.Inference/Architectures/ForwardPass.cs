@@ -9,7 +9,7 @@ namespace Hob.Inference.Architectures;
 /// </summary>
 internal sealed unsafe class ForwardPass : ITeamJob, IDisposable
 {
-    private const int BlockRows = 32; // rows of gate and up that are taken together: a block of the quantised result
+    private const int BlockRows = Workspace.ResultRows;
 
     private readonly ModelShape _shape;
     private readonly Rope _rope;
@@ -116,12 +116,14 @@ internal sealed unsafe class ForwardPass : ITeamJob, IDisposable
         var scratch = _space.Scratch(member.Index);
         while (member.Take(total, Grain(total), out int from, out int to))
         {
-            if (from < endA) a.Multiply(x, count, ya, aStride, from, Math.Min(to, endA), scratch);
-            if (from < endB && to > endA)
-                b!.Multiply(x, count, yb, _space.KeyStride, Math.Max(from, endA) - endA, Math.Min(to, endB) - endA, scratch);
-            if (to > endB) c!.Multiply(x, count, yc, _space.KeyStride, Math.Max(from, endB) - endB, to - endB, scratch);
+            if (from < endA) Part(a, ya, aStride, from, Math.Min(to, endA));
+            if (from < endB && to > endA) Part(b!, yb, _space.KeyStride, Math.Max(from, endA) - endA, Math.Min(to, endB) - endA);
+            if (to > endB) Part(c!, yc, _space.KeyStride, Math.Max(from, endB) - endB, to - endB);
         }
         member.Meet();
+
+        void Part(Matrix matrix, float* y, int stride, int first, int end) =>
+            matrix.Multiply(x, count, y + (long)first * Panels.Rows, stride, first, end, scratch);
     }
 
     // Large enough that taking it costs nothing, small enough that members finish together.
@@ -161,7 +163,8 @@ internal sealed unsafe class ForwardPass : ITeamJob, IDisposable
         {
             if (_count == 1) RotateAndStore(layer, weights, token, head);
             Attend(member, layer, head, token, 1, _space.Attended.Values);
-            if (wholeBlocks) _space.Attended.Quantise(0, 1, head * span / BlockRows, (head + 1) * span / BlockRows);
+            if (wholeBlocks && weights.AttentionOutput.IsQuantised)
+                _space.Attended.Quantise(0, 1, _space.Attended.Values + head * span, head * span / BlockRows, (head + 1) * span / BlockRows);
         }
         member.Meet();
         if (wholeBlocks) return;
@@ -225,19 +228,20 @@ internal sealed unsafe class ForwardPass : ITeamJob, IDisposable
         const int BlockPanels = BlockRows / Panels.Rows;
         var total = (weights.Gate.PanelCount + BlockPanels - 1) / BlockPanels;
         var scratch = _space.Scratch(member.Index);
-        var stride = _space.HiddenStride;
-        var grain = count == 1 ? Grain(total) : 1;
+        var gate = _space.Results(member.Index);
+        var up = gate + (long)_space.BatchRows * BlockRows;
+        var grain = count == 1 ? Math.Min(Grain(total), _space.BatchRows) : 1;
         while (member.Take(total, grain, out int from, out int to))
         {
             var panels = Math.Min(to * BlockPanels, weights.Gate.PanelCount);
-            weights.Gate.Multiply(_space.Input, count, _space.Gate, stride, from * BlockPanels, panels, scratch);
-            weights.Up.Multiply(_space.Input, count, _space.Up, stride, from * BlockPanels, panels, scratch);
+            weights.Gate.Multiply(_space.Input, count, gate, BlockRows, from * BlockPanels, panels, scratch);
+            weights.Up.Multiply(_space.Input, count, up, BlockRows, from * BlockPanels, panels, scratch);
             var (row, rows) = (from * BlockRows, panels * Panels.Rows - from * BlockRows);
             for (var token = 0; token < count; token++)
             {
-                var offset = (long)token * stride + row;
-                VectorMath.SwiGlu(_space.Gate + offset, _space.Up + offset, _space.Hidden[token] + row, rows);
-                _space.Hidden.Quantise(token, count, from, to);
+                float* g = gate + token * BlockRows, u = up + token * BlockRows;
+                VectorMath.SwiGlu(g, u, weights.Down.IsQuantised ? g : _space.Hidden[token] + row, rows);
+                if (weights.Down.IsQuantised) _space.Hidden.Quantise(token, count, g, from, to);
             }
         }
         member.Meet();

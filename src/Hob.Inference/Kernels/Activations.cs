@@ -47,13 +47,21 @@ internal sealed unsafe class Activations : IDisposable
 
     public float* this[int vector] => Values + (long)vector * Stride;
 
-    /// <summary>Quantises blocks of one vector of a batch of <paramref name="vectors"/>; does nothing when no matrix needs it.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public void Quantise(int vector, int vectors, int fromBlock = 0, int toBlock = int.MaxValue)
+    /// <summary>Quantises one vector of a batch of <paramref name="vectors"/>; does nothing when no matrix needs it.</summary>
+    public void Quantise(int vector, int vectors)
     {
-        if (_quantised is null) return;
-        toBlock = Math.Min(toBlock, _blocks);
-        var values = this[vector] + (long)fromBlock * Q8_0Format.Length;
+        if (_quantised is not null) Quantise(vector, vectors, this[vector], 0, _blocks);
+    }
+
+    /// <summary>Quantises blocks of one vector from elsewhere.</summary>
+    /// <param name="vector">Which one.</param>
+    /// <param name="vectors">How many there are in the batch.</param>
+    /// <param name="values">The elements of the first block.</param>
+    /// <param name="fromBlock">The first block.</param>
+    /// <param name="toBlock">One past the last.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public void Quantise(int vector, int vectors, float* values, int fromBlock, int toBlock)
+    {
         var quad = (long)(vector / 4) * _blocks;
         var buffer = stackalloc int[Q8_0Format.Length / 4];
         for (var block = fromBlock; block < toBlock; block++, values += Q8_0Format.Length)

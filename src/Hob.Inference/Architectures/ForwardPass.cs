@@ -189,7 +189,8 @@ internal sealed unsafe class ForwardPass : ITeamJob, IDisposable
             if (_count == 1) RotateAndStore(layer, weights, token, head);
             Attend(member, layer, head, token, 1, _space.Attended.Values);
             if (wholeBlocks && weights.AttentionOutput.IsQuantised)
-                _space.Attended.Quantise(0, 1, _space.Attended.Values + head * span, head * span / BlockRows, (head + 1) * span / BlockRows);
+                _space.Attended.Quantise(
+                    0, 1, _space.Attended.Values + head * span, head * span / BlockRows, (head + 1) * span / BlockRows);
         }
         member.Meet();
         if (wholeBlocks) return;

@@ -36,7 +36,8 @@ public sealed unsafe class SessionBatch : IDisposable
         if (sessions.IsEmpty || sessions.Length > _places.Length || sessions.Length != tokens.Length)
             Throw.Argument($"{sessions.Length} sessions and {tokens.Length} tokens do not go together; the batch holds {_places.Length}");
         for (var i = 0; i < sessions.Length; i++)
-            if (sessions[i].Model != _model || sessions[(i + 1)..].Contains(sessions[i])) Throw.Argument("a session is of another model, or there twice");
+            if (sessions[i].Model != _model || sessions[(i + 1)..].Contains(sessions[i]))
+                Throw.Argument("a session is of another model, or there twice");
         var entered = 0;
         try
         {
@@ -57,7 +58,8 @@ public sealed unsafe class SessionBatch : IDisposable
         foreach (var session in sessions)
             if (session.Length == session.ContextLength) return EvaluationStatus.ContextFull;
         for (var i = 0; i < sessions.Length; i++) _places[i] = sessions[i].Place(tokens[i]);
-        if (!_model.TryEvaluateApart(tokens, _places.AsSpan(0, tokens.Length), _logits.Singles, cancellation)) return EvaluationStatus.Cancelled;
+        if (!_model.TryEvaluateApart(tokens, _places.AsSpan(0, tokens.Length), _logits.Singles, cancellation))
+            return EvaluationStatus.Cancelled;
         long stride = Panels.Padded(_model.Shape.Vocabulary);
         for (var i = 0; i < sessions.Length; i++)
             sessions[i].Append(tokens[i], new ReadOnlySpan<float>(_logits.Singles + i * stride, _model.Shape.Vocabulary));

@@ -101,7 +101,8 @@ internal sealed unsafe class Activations : IDisposable
             var c = Round(Vector128.Load(values + i + 8) * inverse);
             var d = Round(Vector128.Load(values + i + 12) * inverse);
             sum += a + b + (c + d);
-            Vector128.NarrowWithSaturation(Vector128.NarrowWithSaturation(a, b), Vector128.NarrowWithSaturation(c, d)).Store((sbyte*)bytes + i);
+            var (ab, cd) = (Vector128.NarrowWithSaturation(a, b), Vector128.NarrowWithSaturation(c, d));
+            Vector128.NarrowWithSaturation(ab, cd).Store((sbyte*)bytes + i);
         }
         offset = -128 * Vector128.Sum(sum);
         return Halves.Round(max / 127f);

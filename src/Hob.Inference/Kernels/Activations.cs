@@ -88,7 +88,7 @@ internal sealed unsafe class Activations : IDisposable
     private static float QuantiseBlock(float* values, int* bytes, out int offset)
     {
         var largest = Vector128<float>.Zero;
-        for (var i = 0; i < Q8_0Format.Length; i += 4) 
+        for (var i = 0; i < Q8_0Format.Length; i += 4)
             largest = Vector128.MaxNative(largest, Vector128.Abs(Vector128.Load(values + i)));
         largest = Vector128.MaxNative(largest, Vector128.Shuffle(largest, Vector128.Create(2, 3, 0, 1)));
         var max = Vector128.MaxNative(largest, Vector128.Shuffle(largest, Vector128.Create(1, 0, 3, 2))).ToScalar();

@@ -39,6 +39,8 @@ switch (args)
     case ["--random-model", var shape, var type, var path]:
         RandomModel.All.Single(model => model.Name == shape).Write(path, Enum.Parse<TensorType>(type));
         return 0;
+    case ["--batched-decode", var path, var threads]:
+        return BatchedDecode.Run(path, int.Parse(threads, CultureInfo.InvariantCulture), Console.Out);
     case ["--mask-cost"]:
         return MaskCost.Run(Console.Out);
     case ["--engine-table", var path, var threads, var rounds, .. var rest]:

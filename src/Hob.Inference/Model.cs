@@ -92,6 +92,17 @@ public sealed class Model : IDisposable
         }
     }
 
+    /// <summary>Evaluates one token of each of some sequences.</summary>
+    internal unsafe bool TryEvaluateApart(
+        ReadOnlySpan<int> tokens, ReadOnlySpan<(KvCache Cache, int Position)> sequences, float* logits, CancellationToken cancellation)
+    {
+        lock (_evaluating)
+        {
+            ObjectDisposedException.ThrowIf(_disposed, this);
+            return _pass.TryEvaluateApart(tokens, sequences, logits, cancellation);
+        }
+    }
+
     /// <summary>The most tokens that <see cref="TryEvaluate"/> takes at once.</summary>
     internal int Batch => _pass.Batch;
 

@@ -18,7 +18,7 @@ public sealed record ModelOptions
 
     /// <summary>The most prompt tokens that are evaluated at once, 1 to 4,096. Larger batches are a little faster and need more
     /// memory.</summary>
-    public int BatchTokens { get; init; } = 256;
+    public int BatchTokens { get; init; } = 512;
 
     /// <summary>The kernels; null for the best that the machine has.</summary>
     public KernelSet? Kernels { get; init; }

@@ -21,6 +21,9 @@ internal static class Throw
         throw new ArgumentOutOfRangeException(what, found, $"{what} is {found}; it must be {lowest} to {highest}");
 
     [DoesNotReturn]
+    public static void Argument(string message) => throw new ArgumentException(message);
+
+    [DoesNotReturn]
     public static void Unsupported(string what) => throw new NotSupportedException(what);
 
     [DoesNotReturn]

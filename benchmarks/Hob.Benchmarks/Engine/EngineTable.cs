@@ -21,7 +21,7 @@ internal static class EngineTable
         (EngineFigures Figures, string[] Options, (string, string)[] Environment)[] variants = !others ? [] :
         [
             (new("Hob, weights left in the file"), ["layout", "mapped"], []),
-            (new("Hob, DOTNET_EnableAVX512F=0"), [], [("DOTNET_EnableAVX512F", "0")]),
+            (new("Hob, DOTNET_EnableAVX512=0"), [], [("DOTNET_EnableAVX512", "0")]),
             (new("Hob, DOTNET_EnableAVX=0"), [], [("DOTNET_EnableAVX", "0")]),
         ];
         var bandwidth = new List<double>();

@@ -9,7 +9,7 @@ namespace Hob.Inference.Architectures;
 /// </summary>
 internal sealed unsafe class ForwardPass : ITeamJob, IDisposable
 {
-    private const int BlockRows = 32; // rows of gate and up that are taken together: a block of the quantised result
+    private const int BlockRows = Workspace.ResultRows;
 
     private readonly ModelShape _shape;
     private readonly Rope _rope;
@@ -17,11 +17,12 @@ internal sealed unsafe class ForwardPass : ITeamJob, IDisposable
     private readonly ThreadTeam _team;
     private readonly Workspace _space;
     private readonly int[] _tokens;
+    private readonly int[] _positions;
+    private readonly KvCache[] _caches;
 
-    private KvCache _cache = null!;
     private float* _logits;
     private int _count;
-    private int _position;
+    private bool _apart; // each token belongs to a sequence of its own
     private CancellationToken _cancellation;
     private bool _stopped;
 
@@ -29,7 +30,7 @@ internal sealed unsafe class ForwardPass : ITeamJob, IDisposable
     {
         (_shape, _rope, _weights, _team) = (shape, rope, weights, team);
         _space = new Workspace(shape, rope.Pairs, weights, team.Count, batch);
-        _tokens = new int[batch];
+        (_tokens, _positions, _caches) = (new int[batch], new int[batch], new KvCache[batch]);
     }
 
     /// <summary>The most tokens that can be evaluated at once.</summary>
@@ -45,8 +46,29 @@ internal sealed unsafe class ForwardPass : ITeamJob, IDisposable
     /// <returns>Whether it was finished, not cancelled.</returns>
     public bool TryEvaluate(ReadOnlySpan<int> tokens, int position, KvCache cache, float* logits, CancellationToken cancellation)
     {
+        for (var i = 0; i < tokens.Length; i++) (_positions[i], _caches[i]) = (position + i, cache);
+        _apart = false;
+        return TryRun(tokens, logits, cancellation);
+    }
+
+    /// <summary>Evaluates one token of each of some sequences.</summary>
+    /// <param name="tokens">1 to <see cref="Batch"/> token ids.</param>
+    /// <param name="sequences">For each its sequence's cache and its position in it; no sequence twice.</param>
+    /// <param name="logits">Room for the logits of each in whole panels, and of a multiple of four unless there is one.</param>
+    /// <param name="cancellation">Looked at once a layer.</param>
+    /// <returns>Whether it was finished, not cancelled.</returns>
+    public bool TryEvaluateApart(
+        ReadOnlySpan<int> tokens, ReadOnlySpan<(KvCache Cache, int Position)> sequences, float* logits, CancellationToken cancellation)
+    {
+        for (var i = 0; i < tokens.Length; i++) (_caches[i], _positions[i]) = sequences[i];
+        _apart = true;
+        return TryRun(tokens, logits, cancellation);
+    }
+
+    private bool TryRun(ReadOnlySpan<int> tokens, float* logits, CancellationToken cancellation)
+    {
         tokens.CopyTo(_tokens);
-        (_count, _position, _cache, _cancellation, _stopped) = (tokens.Length, position, cache, cancellation, false);
+        (_count, _cancellation, _stopped) = (tokens.Length, cancellation, false);
         _logits = logits;
         _team.Run(this);
         return !_stopped;
@@ -65,12 +87,13 @@ internal sealed unsafe class ForwardPass : ITeamJob, IDisposable
             Multiply(member, _space.Input, count, weights.Query, _space.Queries, _space.QueryStride,
                 weights.Key, _space.Keys, weights.Value, _space.Values);
             if (count > 1) RotateAndStore(member, layer, weights, count);
-            if (count > 1 && layer == _shape.Layers - 1)
+            if (count > 1 && layer == _shape.Layers - 1 && !_apart)
             {
                 if (_logits == null) return;
                 (first, count) = (count - 1, 1); // of the last layer only the last token is used
             }
             if (count == 1) AttendOne(member, layer, weights, first);
+            else if (_apart) AttendApart(member, layer, count);
             else Attend(member, layer, count);
             Multiply(member, _space.Attended, count, weights.AttentionOutput, _space.Delta + (long)first * _space.WidthStride,
                 _space.WidthStride);
@@ -79,8 +102,9 @@ internal sealed unsafe class ForwardPass : ITeamJob, IDisposable
             Multiply(member, _space.Hidden, count, weights.Down, _space.Delta + (long)first * _space.WidthStride, _space.WidthStride);
         }
         if (_logits == null) return;
-        Normalise(member, first + count - 1, 1, true, _weights.OutputNorm);
-        Multiply(member, _space.Input, 1, _weights.Output, _logits, 0);
+        var (last, results) = _apart ? (first, count) : (first + count - 1, 1);
+        Normalise(member, last, results, true, _weights.OutputNorm);
+        Multiply(member, _space.Input, results, _weights.Output, _logits, Panels.Padded(_shape.Vocabulary));
     }
 
     public void Dispose() => _space.Dispose();
@@ -90,7 +114,7 @@ internal sealed unsafe class ForwardPass : ITeamJob, IDisposable
         while (member.Take(_count, 1, out int token, out _))
         {
             _weights.Embed(_tokens[token], _shape.Width, _space.Stream + (long)token * _space.WidthStride);
-            _rope.Angles(_position + token, _space.Angles + (long)token * _space.AngleStride);
+            _rope.Angles(_positions[token], _space.Angles + (long)token * _space.AngleStride);
         }
         member.Meet();
     }
@@ -116,12 +140,14 @@ internal sealed unsafe class ForwardPass : ITeamJob, IDisposable
         var scratch = _space.Scratch(member.Index);
         while (member.Take(total, Grain(total), out int from, out int to))
         {
-            if (from < endA) a.Multiply(x, count, ya, aStride, from, Math.Min(to, endA), scratch);
-            if (from < endB && to > endA)
-                b!.Multiply(x, count, yb, _space.KeyStride, Math.Max(from, endA) - endA, Math.Min(to, endB) - endA, scratch);
-            if (to > endB) c!.Multiply(x, count, yc, _space.KeyStride, Math.Max(from, endB) - endB, to - endB, scratch);
+            if (from < endA) Part(a, ya, aStride, from, Math.Min(to, endA));
+            if (from < endB && to > endA) Part(b!, yb, _space.KeyStride, Math.Max(from, endA) - endA, Math.Min(to, endB) - endA);
+            if (to > endB) Part(c!, yc, _space.KeyStride, Math.Max(from, endB) - endB, to - endB);
         }
         member.Meet();
+
+        void Part(Matrix matrix, float* y, int stride, int first, int end) =>
+            matrix.Multiply(x, count, y + (long)first * Panels.Rows, stride, first, end, scratch);
     }
 
     // Large enough that taking it costs nothing, small enough that members finish together.
@@ -147,8 +173,9 @@ internal sealed unsafe class ForwardPass : ITeamJob, IDisposable
         if (weights.ValueBias is { } valueBias) VectorMath.Add(value, valueBias.Pointer + (long)head * length, length);
         for (var i = 0; i < group; i++) _rope.Rotate(queries + i * length, angles);
         _rope.Rotate(key, angles);
-        _cache.Store(_cache.Keys(layer, head), _position + token, key);
-        _cache.Store(_cache.Values(layer, head), _position + token, value);
+        var cache = _caches[token];
+        cache.Store(cache.Keys(layer, head), _positions[token], key);
+        cache.Store(cache.Values(layer, head), _positions[token], value);
     }
 
     // A single token: each member does everything for its heads, with no barrier in between.
@@ -161,7 +188,9 @@ internal sealed unsafe class ForwardPass : ITeamJob, IDisposable
         {
             if (_count == 1) RotateAndStore(layer, weights, token, head);
             Attend(member, layer, head, token, 1, _space.Attended.Values);
-            if (wholeBlocks) _space.Attended.Quantise(0, 1, head * span / BlockRows, (head + 1) * span / BlockRows);
+            if (wholeBlocks && weights.AttentionOutput.IsQuantised)
+                _space.Attended.Quantise(
+                    0, 1, _space.Attended.Values + head * span, head * span / BlockRows, (head + 1) * span / BlockRows);
         }
         member.Meet();
         if (wholeBlocks) return;
@@ -183,6 +212,15 @@ internal sealed unsafe class ForwardPass : ITeamJob, IDisposable
         member.Meet();
     }
 
+    private void AttendApart(TeamMember member, int layer, int count)
+    {
+        while (member.Take(count * _shape.KvHeads, 1, out int unit, out _))
+            Attend(member, layer, unit % _shape.KvHeads, unit / _shape.KvHeads, 1, _space.Attended[unit / _shape.KvHeads]);
+        member.Meet();
+        while (member.Take(count, 1, out int token, out _)) _space.Attended.Quantise(token, count);
+        member.Meet();
+    }
+
     // Some consecutive tokens of the batch, for one head of keys and values.
     private void Attend(TeamMember member, int layer, int head, int firstToken, int tokens, float* attended)
     {
@@ -199,9 +237,9 @@ internal sealed unsafe class ForwardPass : ITeamJob, IDisposable
             for (var i = 0; i < length; i++) target[i] = source[i] * scale;
             for (var i = length; i < padded; i++) target[i] = 0;
         }
-        byte* keys = _cache.Keys(layer, head), values = _cache.Values(layer, head);
-        var position = _position + firstToken;
-        if (_cache.IsHalves) Attend<F16Elements>(keys, values, queries, tokens, group, position, output, scratch);
+        var (cache, position) = (_caches[firstToken], _positions[firstToken]);
+        byte* keys = cache.Keys(layer, head), values = cache.Values(layer, head);
+        if (cache.IsHalves) Attend<F16Elements>(keys, values, queries, tokens, group, position, output, scratch);
         else Attend<F32Elements>(keys, values, queries, tokens, group, position, output, scratch);
         for (var row = 0; row < tokens * group; row++)
         {
@@ -225,19 +263,20 @@ internal sealed unsafe class ForwardPass : ITeamJob, IDisposable
         const int BlockPanels = BlockRows / Panels.Rows;
         var total = (weights.Gate.PanelCount + BlockPanels - 1) / BlockPanels;
         var scratch = _space.Scratch(member.Index);
-        var stride = _space.HiddenStride;
-        var grain = count == 1 ? Grain(total) : 1;
+        var gate = _space.Results(member.Index);
+        var up = gate + (long)_space.BatchRows * BlockRows;
+        var grain = count == 1 ? Math.Min(Grain(total), _space.BatchRows) : 1;
         while (member.Take(total, grain, out int from, out int to))
         {
             var panels = Math.Min(to * BlockPanels, weights.Gate.PanelCount);
-            weights.Gate.Multiply(_space.Input, count, _space.Gate, stride, from * BlockPanels, panels, scratch);
-            weights.Up.Multiply(_space.Input, count, _space.Up, stride, from * BlockPanels, panels, scratch);
+            weights.Gate.Multiply(_space.Input, count, gate, BlockRows, from * BlockPanels, panels, scratch);
+            weights.Up.Multiply(_space.Input, count, up, BlockRows, from * BlockPanels, panels, scratch);
             var (row, rows) = (from * BlockRows, panels * Panels.Rows - from * BlockRows);
             for (var token = 0; token < count; token++)
             {
-                var offset = (long)token * stride + row;
-                VectorMath.SwiGlu(_space.Gate + offset, _space.Up + offset, _space.Hidden[token] + row, rows);
-                _space.Hidden.Quantise(token, count, from, to);
+                float* g = gate + token * BlockRows, u = up + token * BlockRows;
+                VectorMath.SwiGlu(g, u, weights.Down.IsQuantised ? g : _space.Hidden[token] + row, rows);
+                if (weights.Down.IsQuantised) _space.Hidden.Quantise(token, count, g, from, to);
             }
         }
         member.Meet();

@@ -81,6 +81,26 @@ public sealed unsafe class Session : IDisposable
         Length = length;
     }
 
+    /// <summary>Where a token goes that is evaluated beside those of other sequences.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The token is not in the vocabulary.</exception>
+    internal (KvCache Cache, int Position) Place(int token)
+    {
+        ObjectDisposedException.ThrowIf(_disposed, this);
+        if ((uint)token >= (uint)_model.Shape.Vocabulary) Throw.OutOfRange("token id", token, 0, _model.Shape.Vocabulary - 1);
+        _hasLogits = false;
+        return (_cache, Length);
+    }
+
+    /// <summary>Appends such a token once it is evaluated.</summary>
+    internal void Append(int token, ReadOnlySpan<float> logits)
+    {
+        _tokens[Length++] = token;
+        logits.CopyTo(new Span<float>(_logits.Singles, logits.Length));
+        _hasLogits = true;
+    }
+
+    internal Lock Using => _using;
+
     /// <inheritdoc/>
     public void Dispose()
     {

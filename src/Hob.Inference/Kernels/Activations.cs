@@ -47,13 +47,21 @@ internal sealed unsafe class Activations : IDisposable
 
     public float* this[int vector] => Values + (long)vector * Stride;
 
-    /// <summary>Quantises blocks of one vector of a batch of <paramref name="vectors"/>; does nothing when no matrix needs it.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public void Quantise(int vector, int vectors, int fromBlock = 0, int toBlock = int.MaxValue)
+    /// <summary>Quantises one vector of a batch of <paramref name="vectors"/>; does nothing when no matrix needs it.</summary>
+    public void Quantise(int vector, int vectors)
     {
-        if (_quantised is null) return;
-        toBlock = Math.Min(toBlock, _blocks);
-        var values = this[vector] + (long)fromBlock * Q8_0Format.Length;
+        if (_quantised is not null) Quantise(vector, vectors, this[vector], 0, _blocks);
+    }
+
+    /// <summary>Quantises blocks of one vector from elsewhere.</summary>
+    /// <param name="vector">Which one.</param>
+    /// <param name="vectors">How many there are in the batch.</param>
+    /// <param name="values">The elements of the first block.</param>
+    /// <param name="fromBlock">The first block.</param>
+    /// <param name="toBlock">One past the last.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public void Quantise(int vector, int vectors, float* values, int fromBlock, int toBlock)
+    {
         var quad = (long)(vector / 4) * _blocks;
         var buffer = stackalloc int[Q8_0Format.Length / 4];
         for (var block = fromBlock; block < toBlock; block++, values += Q8_0Format.Length)
@@ -80,7 +88,7 @@ internal sealed unsafe class Activations : IDisposable
     private static float QuantiseBlock(float* values, int* bytes, out int offset)
     {
         var largest = Vector128<float>.Zero;
-        for (var i = 0; i < Q8_0Format.Length; i += 4) 
+        for (var i = 0; i < Q8_0Format.Length; i += 4)
             largest = Vector128.MaxNative(largest, Vector128.Abs(Vector128.Load(values + i)));
         largest = Vector128.MaxNative(largest, Vector128.Shuffle(largest, Vector128.Create(2, 3, 0, 1)));
         var max = Vector128.MaxNative(largest, Vector128.Shuffle(largest, Vector128.Create(1, 0, 3, 2))).ToScalar();
@@ -93,7 +101,8 @@ internal sealed unsafe class Activations : IDisposable
             var c = Round(Vector128.Load(values + i + 8) * inverse);
             var d = Round(Vector128.Load(values + i + 12) * inverse);
             sum += a + b + (c + d);
-            Vector128.NarrowWithSaturation(Vector128.NarrowWithSaturation(a, b), Vector128.NarrowWithSaturation(c, d)).Store((sbyte*)bytes + i);
+            var (ab, cd) = (Vector128.NarrowWithSaturation(a, b), Vector128.NarrowWithSaturation(c, d));
+            Vector128.NarrowWithSaturation(ab, cd).Store((sbyte*)bytes + i);
         }
         offset = -128 * Vector128.Sum(sum);
         return Halves.Round(max / 127f);

@@ -4,7 +4,8 @@ using System.Runtime.Intrinsics.X86;
 
 namespace Hob.Inference.Kernels;
 
-/// <summary>Rows of singles times a batch of vectors on 512-bit registers: four rows by four vectors, sixteen sums of sixteen lanes.</summary>
+/// <summary>Rows of singles times a batch of vectors on 512-bit registers: four rows by four vectors, sixteen sums of sixteen
+/// lanes.</summary>
 internal static unsafe class FloatTiles512
 {
     private const int Width = 16;

@@ -38,7 +38,8 @@ internal sealed unsafe class Kernels512() : KernelSet("avx512")
     internal override void MultiplyRows(byte* rows, int rowCount, int blocks, QuantisedVectors x, float* y) =>
         _single.MultiplyRows(rows, rowCount, blocks, x, y);
 
-    internal override void MultiplyFloats(float* rows, int rowCount, int columns, float* x, long xStride, int vectors, float* y, long yStride) =>
+    internal override void MultiplyFloats(
+        float* rows, int rowCount, int columns, float* x, long xStride, int vectors, float* y, long yStride) =>
         FloatTiles512.Multiply(rows, rowCount, columns, x, xStride, vectors, y, yStride);
 
     internal override void MultiplyQuads(byte* panel, int blocks, QuantisedVectors x, int quads, float* y, long stride, byte* scratch)

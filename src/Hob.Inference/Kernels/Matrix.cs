@@ -106,15 +106,14 @@ public sealed unsafe class Matrix : IDisposable
     /// <summary>Multiplies vectors by some of the panels.</summary>
     /// <param name="x">The vectors; quantised when the matrix is.</param>
     /// <param name="vectors">How many.</param>
-    /// <param name="y">Results of the first row and vector, with room for whole panels and a multiple of four vectors (unless there is
-    /// one).</param>
+    /// <param name="y">Results of the first row that is taken and the first vector, with room for whole panels and a multiple of four
+    /// vectors (unless there is one).</param>
     /// <param name="stride">Elements between the results of two vectors.</param>
     /// <param name="from">The first panel.</param>
     /// <param name="to">One past the last panel.</param>
     /// <param name="scratch"><see cref="ScratchBytes"/> of the calling thread.</param>
     internal void Multiply(Activations x, int vectors, float* y, int stride, int from, int to, byte* scratch)
     {
-        y += (long)from * Panels.Rows;
         var rows = Math.Min(to * Panels.Rows, Rows) - from * Panels.Rows;
         var data = _data + from * Panels.Rows * _rowBytes;
         switch (Type)

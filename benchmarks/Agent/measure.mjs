@@ -36,7 +36,7 @@ function run(program, args, cwd, limit = 60000) {
     child.on('close', code => {
       clearTimeout(timer);
       const [, user, system, memory] = /@@ ([\d.]+) ([\d.]+) (\d+)/.exec(err) ?? [];
-      done({ start, total: now() - start, code, out, err: err.replace(/@@.*\n?/, ''), cpu: (+user + +system) * 1000, memory: memory / 1024 });
+      done({ start, total: now() - start, code, out, err: err.replace(/Command exited with .*\n|@@.*\n?/g, ''), cpu: (+user + +system) * 1000, memory: memory / 1024 });
     });
   });
 }

@@ -18,8 +18,8 @@ public static class HobProgram
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
 
-    /// <summary>The program, built in the same configuration as these tests.</summary>
-    public static string FilePath { get; } = Path.Combine(Repository.OutputOf("Hob.Cli"), OperatingSystem.IsWindows() ? "hob.exe" : "hob");
+    /// <summary>The program, built in the same configuration as these tests; or another build of it, which <c>HOB_TEST_PROGRAM</c> names.</summary>
+    public static string FilePath { get; } = Environment.GetEnvironmentVariable("HOB_TEST_PROGRAM") ?? Path.Combine(Repository.OutputOf("Hob.Cli"), OperatingSystem.IsWindows() ? "hob.exe" : "hob");
 
     /// <summary>Bash that gives what follows a home folder below the current one, and takes away what the machine has configured.</summary>
     public const string OwnHome = "mkdir -p home; HOME=$PWD/home; unset ${!HOB_@} ${!XDG_@} OPENAI_API_KEY ANTHROPIC_API_KEY GEMINI_API_KEY";

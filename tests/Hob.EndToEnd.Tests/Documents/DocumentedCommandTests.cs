@@ -1,4 +1,3 @@
-using Hob.EndToEnd.Tests.Do;
 using Hob.ScriptedServers;
 
 namespace Hob.EndToEnd.Tests.Documents;
@@ -6,18 +5,6 @@ namespace Hob.EndToEnd.Tests.Documents;
 /// <summary>Every command that a document shows is run, and prints what the document shows.</summary>
 public sealed class DocumentedCommandTests : IAsyncLifetime
 {
-    // What the model of the documents says; anything else is answered with a plain list.
-    private static readonly (string Request, string Command)[] Answers =
-    [
-        ("markdown files below docs", "find docs -name '*.md' | sort"),
-        ("largest files below src", "find src -type f -printf '%s %p\\n' | sort -rn | head -n 10"),
-        ("lines of all", "cat *.md | wc -l"),
-        ("count the files in docs", "ls docs | wc -l"),
-        ("delete the folder docs", "rm -r docs"),
-        ("hidden files", "ls -A"),
-        ("disk space", "df -h"),
-    ];
-
     private ScriptedServer _model = null!;
     private ScriptedServer _hub = null!;
 
@@ -31,8 +18,7 @@ public sealed class DocumentedCommandTests : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        _model = await ScriptedModel.StartAsync(static asked =>
-            ScriptedModel.Command(Answers.FirstOrDefault(answer => asked.Contains(answer.Request, StringComparison.Ordinal)).Command ?? "ls"));
+        _model = await DocumentModel.StartAsync();
         _hub = (await ScriptedServer.StartAsync()).AnyHub(File.ReadAllBytes(Path.Combine(Repository.Root, "docs", "examples", "tiny.gguf")));
     }
 
@@ -52,7 +38,7 @@ public sealed class DocumentedCommandTests : IAsyncLifetime
             // What needs a clone of its own is run by eng/check-first-steps.sh.
             if (!block[0].Command.StartsWith("git clone ", StringComparison.Ordinal))
             {
-                Run(folder, block, withModel: document is "README.md" or "docs/do.md");
+                Run(folder, block, withModel: document is "README.md" or "docs/do.md" or "docs/run.md");
             }
         }
     }
@@ -67,6 +53,10 @@ public sealed class DocumentedCommandTests : IAsyncLifetime
     [InlineData("models import")]
     [InlineData("models remove")]
     [InlineData("do")]
+    [InlineData("run")]
+    [InlineData("plan")]
+    [InlineData("tools list")]
+    [InlineData("tools call")]
     [InlineData("doctor")]
     [InlineData("config show")]
     [InlineData("config get")]
@@ -83,7 +73,7 @@ public sealed class DocumentedCommandTests : IAsyncLifetime
         var commands = examples.Select(line => line.Trim()).Where(line => line.Length > 0).Select(line => line.Replace("| source", "", StringComparison.Ordinal));
 
         using var folder = Workplace();
-        Run(folder, [.. commands.Select(line => new DocumentedCommand(line, ""))], withModel: command is "" or "do");
+        Run(folder, [.. commands.Select(line => new DocumentedCommand(line, ""))], withModel: command is "" or "do" or "run" or "plan");
     }
 
     [Fact]

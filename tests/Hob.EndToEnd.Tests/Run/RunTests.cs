@@ -85,7 +85,8 @@ public sealed class RunTests : IDisposable
     public async Task What_is_refused_is_said_and_is_exit_code_5()
     {
         _folder.Write("keep.txt", "kept\n");
-        await using var server = await StartAsync(Call("bash", new JsonObject { ["command"] = "rm -rf ~" }), Words("I may not."));
+        var call = Call("bash", new JsonObject { ["command"] = "rm -rf ~" });
+        await using var server = await StartAsync(call, Words("I may not."), call, Words("I may not."));
 
         var run = Bash(server, "hob run 'delete everything'; echo $?; hob run --deny-tool bash 'delete everything'; echo $?; cat keep.txt");
 
@@ -110,7 +111,7 @@ public sealed class RunTests : IDisposable
         await using var server = await StartAsync(
             Call("edit_file", new JsonObject { ["path"] = "a.txt", ["old_string"] = "before", ["new_string"] = "after" }), Words("Changed."), Words("Yes."));
 
-        var run = Bash(server, "hob run 'change a.txt'; cat a.txt; hob sessions resume last 'did it work?'; hob sessions undo last --yes >/dev/null; cat a.txt");
+        var run = Bash(server, "hob run 'change a.txt'; cat a.txt; hob sessions resume last 'did it work?'; hob sessions undo last >/dev/null; cat a.txt");
 
         Assert.Equal(["Changed.", "after", "Yes.", "before"], run.Lines);
         var requests = server.To("/v1/chat/completions").Select(static request => request.Json.GetProperty("messages").EnumerateArray().Select(static message => message.GetRawText()).ToList()).ToList();
@@ -189,9 +190,9 @@ public sealed class RunTests : IDisposable
     {
         await using var server = await StartAsync(Words("Hello."));
 
-        var run = Bash(server, "hob run --base-url http://127.0.0.1:9 --backend vllm --model m 'remember this task'; echo $?; hob sessions search 'remember this task' | grep -c 'remember this task'");
+        var run = Bash(server, "hob run --base-url http://127.0.0.1:9 --backend vllm --model m 'remember this task'; echo $?; hob sessions search 'remember this task' | grep -q 'remember this task' && echo kept");
 
-        Assert.Equal(["3", "1"], run.Lines);
+        Assert.Equal(["3", "kept"], run.Lines);
     }
 
     [Fact]

@@ -27,9 +27,9 @@ internal static class PlanCommand
         var command = new ExampleCommand(
             "plan",
             "Makes a plan for a task; nothing is changed. With --execute it is carried out, task by task.",
-            "hob plan 'move the settings into one file'",
+            "hob plan 'add a greeting to notes.txt'",
             "hob plan --execute --resume last",
-            "hob plan --execute --fresh 'add a --quiet option'")
+            "hob plan --execute --fresh 'add a greeting to notes.txt'")
         {
             Prompt, Execute, Fresh, AgentOptions.Resume,
         };

@@ -7,6 +7,18 @@ public sealed class StartScriptTests : IDisposable
         """
         #!/usr/bin/env bash
         [ "$1" != --version ] || exit 0
+        case "$*" in
+          *getProperty*) echo any; exit ;;
+          "publish "*)
+            [ -f "$(dirname "$0")/../native" ] || exit 1
+            echo published >>"$(dirname "$0")/../notes"
+            mkdir -p artifacts/publish
+            printf '#!/bin/sh\necho "native $*"\n' >artifacts/publish/hob
+            chmod +x artifacts/publish/hob
+            exit ;;
+          "build "*) ;;
+          *) exit 1 ;; # There is no compiler that works ahead of time.
+        esac
         echo built >>"$(dirname "$0")/../notes"
         if [ -f "$(dirname "$0")/../broken" ]; then echo "Program.cs(1,1): error CS0000: broken"; exit 1; fi
         mkdir -p artifacts/bin/Hob.Cli/release
@@ -18,7 +30,7 @@ public sealed class StartScriptTests : IDisposable
 
     public StartScriptTests()
     {
-        foreach (var file in new[] { "hob", "eng/sdk.sh", "eng/build-once.sh", "global.json" })
+        foreach (var file in new[] { "hob", "eng/sdk.sh", "eng/build-once.sh", "eng/ready-to-run.sh", "eng/publish.sh", "global.json" })
         {
             _folder.Write(file, Repository.Read(file));
         }
@@ -29,7 +41,7 @@ public sealed class StartScriptTests : IDisposable
         }
 
         var compiler = _folder.Write("bin/dotnet", Compiler);
-        _ = HobProgram.Bash($"chmod +x '{compiler}' hob; ln -s ../hob bin/linked", _folder.FullName);
+        _ = HobProgram.Bash($"chmod +x '{compiler}' hob eng/publish.sh; ln -s ../hob bin/linked", _folder.FullName);
     }
 
     private int Builds => File.Exists(Path.Combine(_folder.FullName, "notes")) ? File.ReadAllLines(Path.Combine(_folder.FullName, "notes")).Length : 0;
@@ -50,13 +62,26 @@ public sealed class StartScriptTests : IDisposable
     [InlineData("echo > src/Added.cs")]
     [InlineData("rm src/Program.cs")]
     [InlineData("echo >> Directory.Packages.props")]
-    [InlineData("rm -r artifacts/bin")]
+    [InlineData("rm -r artifacts/hob")]
     public void A_source_that_changed_came_or_went_is_built(string change)
     {
         _ = Hob("./hob");
         _ = Hob($"sleep 0.05; {change}");
         _ = Hob("./hob");
 
+        Assert.Equal(2, Builds);
+    }
+
+    [Fact]
+    public void The_first_build_is_the_native_program_where_it_can_be_made()
+    {
+        _folder.Write("native", "");
+
+        var first = Hob("./hob a; ./hob b");
+        var later = Hob("sleep 0.05; echo >> src/Program.cs; ./hob c; HOB_NATIVE=0 ./hob d");
+
+        Assert.Equal(["native a", "native b"], first.Lines);
+        Assert.All(later.Lines, static line => Assert.StartsWith("ran ", line, StringComparison.Ordinal));
         Assert.Equal(2, Builds);
     }
 
@@ -108,7 +133,7 @@ public sealed class StartScriptTests : IDisposable
 
     public void Dispose() => _folder.Dispose();
 
-    private ProgramRun Hob(string script) => HobProgram.Bash($"PATH=$PWD/bin:$PATH; {script}", _folder.FullName);
+    private ProgramRun Hob(string script) => HobProgram.Bash($"unset HOB_NATIVE; PATH=$PWD/bin:$PATH; {script}", _folder.FullName);
 
     // The usual tools, but no dotnet: links to what the script calls.
     private string PathWithoutDotnet()

@@ -91,7 +91,7 @@ public sealed class AgentLoop
                     ended = await RunAsync(call, policy, state, ended, cancellationToken).ConfigureAwait(false);
 
                 if (ended is not null)
-                    return TurnOutcome.Of("loop", Joined(answer.Text, ended.Summary), 1, ended.Explanation, "ask again in other words, or use a larger model");
+                    return TurnOutcome.Of("loop", Joined(answer.Text, ended.Summary), 1, ended.Explanation.TrimEnd('.'), "ask again in other words, or use a larger model");
                 if (answer.Calls.Count == 0)
                     break;
                 if (_setup.EndsAfterSuccess && state.HasSucceeded)
@@ -101,7 +101,7 @@ public sealed class AgentLoop
             }
 
             if (_transcript.JudgeText(_setup.LoopGuard) is EndTurn repeated)
-                return TurnOutcome.Of("loop", Joined(answer.Text, repeated.Summary), 1, repeated.Explanation, "ask again in other words");
+                return TurnOutcome.Of("loop", Joined(answer.Text, repeated.Summary), 1, repeated.Explanation.TrimEnd('.'), "ask again in other words");
             if (state.Conclude(answer, _setup.Tools.All.Select(static tool => tool.Name), out var reminder) is { } outcome)
                 return outcome;
             Say(reminder!, fromHob: true);

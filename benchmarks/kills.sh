@@ -4,7 +4,7 @@
 # The command runs in a folder of its own, with a state folder of its own ($XDG_STATE_HOME), and prints the events of its session as JSON
 # lines, as `hob run --json` does: every line that it printed is acknowledged, and must be in the session afterwards. It must end by
 # itself; the moments of the kills are spread over the time that takes. HOB_KILL_CHECK is a command that looks at the folder after each
-# kill (files half written); what it prints is counted as a fault.
+# kill (files half written); what it prints is counted as a fault. Interrupted, it prints what it has counted so far.
 set -euo pipefail
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 count=${1:-1000}
@@ -38,8 +38,11 @@ done
 events=$(wc -l <"$work/whole1/out")
 [ "$events" -gt 0 ] || { echo "the command printed no events: $(head -n 1 "$work/whole1/err")" >&2; exit 1; }
 
+stopped=
+trap 'stopped=1' INT TERM
 unreadable=0 lost=0 acknowledged=0 sessions=0 faults=0 inside=0
-for ((i = 1; i <= count; i++)); do
+for ((i = 0; i < count; i++)); do
+  [ -z "$stopped" ] || break
   folder=$work/kill
   rm -rf "$folder"
   run "$folder" $((RANDOM * longest / 32768)) "${@//STATE/$folder/state}" >/dev/null
@@ -62,5 +65,5 @@ for ((i = 1; i <= count; i++)); do
 done
 echo "| kills | in the middle of the events | sessions | unreadable | events shown | of them lost | faults in files |"
 echo "|---:|---:|---:|---:|---:|---:|---:|"
-echo "| $count | $inside | $sessions | $unreadable | $acknowledged | $lost | $faults |"
+echo "| $i | $inside | $sessions | $unreadable | $acknowledged | $lost | $faults |"
 [ $((unreadable + lost + faults)) -eq 0 ]

@@ -14,6 +14,9 @@ internal sealed class EventFile : IDisposable
         _length = _file.Length;
     }
 
+    /// <summary>How many bytes it holds.</summary>
+    public long Length => _length;
+
     /// <summary>Appends whole lines.</summary>
     /// <param name="lines">The bytes, with their newlines.</param>
     /// <param name="durably">Whether they must outlive a fall of the power: waits for the disk.</param>

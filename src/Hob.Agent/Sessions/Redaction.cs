@@ -22,9 +22,23 @@ public sealed class Redaction
     public Redaction(params IEnumerable<string> known)
     {
         ArgumentNullException.ThrowIfNull(known);
-        _known = [.. known.Select(static secret => secret.Trim()).Where(static secret => secret.Length >= Shortest).Distinct(StringComparer.Ordinal)];
-        // In arguments, which are JSON text in a string of JSON, twice.
-        _knownInJson = [.. _known.SelectMany(static secret => new[] { Escaped(secret), Escaped(Escaped(secret)) }).Distinct().Select(Encoding.UTF8.GetBytes)];
+        // Loops, not queries: this runs at every start, and a query over values is compiled anew for them.
+        var texts = new List<string>();
+        foreach (var secret in known)
+        {
+            var text = secret.Trim();
+            if (text.Length >= Shortest && !texts.Contains(text))
+                texts.Add(text);
+        }
+        _known = [.. texts];
+        _knownInJson = new byte[2 * _known.Length][];
+        for (var i = 0; i < _known.Length; i++)
+        {
+            // In arguments, which are JSON text in a string of JSON, twice.
+            var escaped = Escaped(_known[i]);
+            _knownInJson[2 * i] = Encoding.UTF8.GetBytes(Escaped(escaped));
+            _knownInJson[(2 * i) + 1] = Encoding.UTF8.GetBytes(escaped);
+        }
     }
 
     /// <summary>A text without the secrets that are known and without what looks like one.</summary>

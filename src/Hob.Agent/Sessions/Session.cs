@@ -14,13 +14,14 @@ public sealed class Session : IStateLog, IDisposable
 
     private readonly Lock _writing = new();
     private readonly ArrayBufferWriter<byte> _line = new(1024);
-    private readonly Dictionary<string, JsonElement> _state = new(StringComparer.Ordinal);
     private readonly TimeProvider _time;
     private readonly SessionLock? _lock;
+    private Dictionary<string, JsonElement>? _state;
     private EventFile? _file;
+    private bool _isEmpty;
 
     internal Session(SessionFiles files, SessionLock? held, EventFile? file, TimeProvider time) =>
-        (Files, _lock, _file, _time) = (files, held, file, time);
+        (Files, _lock, _file, _time, _isEmpty) = (files, held, file, time, file?.Length == 0);
 
     /// <summary>Its id.</summary>
     public string Id => Files.Id;
@@ -91,7 +92,7 @@ public sealed class Session : IStateLog, IDisposable
     {
         lock (_writing)
         {
-            return _state.TryGetValue(name, out var value) ? value : null;
+            return _state is not null && _state.TryGetValue(name, out var value) ? value : null;
         }
     }
 
@@ -103,7 +104,7 @@ public sealed class Session : IStateLog, IDisposable
         value = value.Clone();
         lock (_writing)
         {
-            _state[name] = value;
+            Remember(name, value);
             Append(name == PlanName ? new PlanUpdated(value) : new StateSaved(name, value));
         }
     }
@@ -112,19 +113,35 @@ public sealed class Session : IStateLog, IDisposable
     internal void Recall(AgentEvent happened)
     {
         if (happened is PlanUpdated updated)
-            _state[PlanName] = updated.Plan;
+            Remember(PlanName, updated.Plan);
         else if (happened is StateSaved saved)
-            _state[saved.Name] = saved.Value;
+            Remember(saved.Name, saved.Value);
     }
 
-    /// <inheritdoc/>
+    /// <summary>Ends the writing. A new session in which nothing was said is not kept.</summary>
     public void Dispose()
     {
         lock (_writing)
         {
+            if (_file is not null && _isEmpty)
+                Remove();
             _file?.Dispose();
             _file = null;
             _lock?.Dispose();
+        }
+    }
+
+    private void Remember(string name, JsonElement value) => (_state ??= new(StringComparer.Ordinal))[name] = value;
+
+    private void Remove()
+    {
+        try
+        {
+            Directory.Delete(Files.Folder, recursive: true);
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            // An empty session is no harm.
         }
     }
 
@@ -136,6 +153,7 @@ public sealed class Session : IStateLog, IDisposable
     {
         if (_file is null || happened is TextDelta or ReasoningDelta)
             return;
+        _isEmpty &= happened is SessionStarted or Notice or ErrorOccurred or SessionEnded;
         _line.ResetWrittenCount();
         EventJson.WriteLine(_line, happened, EventForm.Kept);
         _file.Append(Redaction is null ? _line.WrittenSpan : Redaction.Line(_line.WrittenSpan), durably);

@@ -24,7 +24,8 @@ internal sealed class SessionLock : IDisposable
             return null;
         }
         // Another cannot read a locked file everywhere: who holds it stands beside it.
-        PrivateFiles.Write(files.Writer, string.Create(CultureInfo.InvariantCulture, $"{Environment.ProcessId} {now.UtcDateTime:yyyy-MM-ddTHH:mm:ssZ}\n"));
+        var since = now.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture);
+        PrivateFiles.Write(files.Writer, Environment.ProcessId.ToString(CultureInfo.InvariantCulture) + " " + since + "\n");
         return new SessionLock(held);
     }
 

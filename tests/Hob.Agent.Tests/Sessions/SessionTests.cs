@@ -117,6 +117,17 @@ public sealed class SessionTests : IDisposable
     }
 
     [Fact]
+    public void A_session_in_which_nothing_was_said_is_not_kept()
+    {
+        Made();
+        Made(new SessionStarted("s", "/w"), new ErrorOccurred(3, "no server answers", "start one"));
+        Assert.Empty(Directory.EnumerateFileSystemEntries(Sessions.Path));
+
+        var id = Made(new SessionStarted("s", "/w"), new UserMessage("x"));
+        Assert.Equal(id, Assert.Single(Sessions.List()).Id);
+    }
+
+    [Fact]
     public void A_key_that_is_known_is_never_written()
     {
         using var session = Sessions.Create(new Redaction("geheim-\"123\\4", "short"));

@@ -15,11 +15,12 @@ class Encoder:
     def __init__(self, tokenizer):
         self.tokenizer, self.ids = tokenizer, tokenizer.ids
 
-    def prompt(self, request, platform):
-        return [self.ids[fmt.special(platform)], *self.tokenizer.encode(request), self.ids[fmt.ANSWER]]
+    def prompt(self, request, platform, tools=False):
+        start = [self.ids[fmt.special(platform)]] + ([self.ids[fmt.WITH_TOOLS]] if tools else [])
+        return [*start, *self.tokenizer.encode(request), self.ids[fmt.ANSWER]]
 
     def example(self, e):
-        prompt = self.prompt(e.request, e.platform)
+        prompt = self.prompt(e.request, e.platform, e.tools)
         answer = [self.ids[fmt.special(e.tool)], *self.tokenizer.encode(fmt.body(e.tool, e.answer)), self.ids[fmt.END]]
         return prompt + answer, len(prompt)
 

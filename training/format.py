@@ -1,7 +1,9 @@
 """The prompt and the answer of Hob's built-in model, as FORMAT.md specifies them.
 
+Without <|tools|> the answer is a command or a refusal; with it, also a call of another tool or words.
+
     <|linux|>REQUEST<|answer|><|bash|>COMMAND<|end|>
-    <|linux|>REQUEST<|answer|><|read_file|>{"path":"notes.txt"}<|end|>
+    <|linux|><|tools|>REQUEST<|answer|><|read_file|>{"path":"notes.txt"}<|end|>
 """
 
 import json
@@ -17,6 +19,7 @@ RAW = ("bash", "text", "decline")
 END = "<|end|>"
 ANSWER = "<|answer|>"
 PADDING = "<|padding|>"
+WITH_TOOLS = "<|tools|>"
 
 
 def special(name):
@@ -26,8 +29,8 @@ def special(name):
 
 def special_tokens():
     """All control tokens, in the order of their ids. The order is part of the format: new ones go to the reserved places."""
-    named = [PADDING, END, ANSWER, *map(special, PLATFORMS), *map(special, TOOLS), special("text"), special("decline")]
-    return named + [f"<|reserved_{i}|>" for i in range(32 - len(named))]
+    named = [PADDING, END, ANSWER, *map(special, PLATFORMS), *map(special, TOOLS), special("text"), special("decline"), WITH_TOOLS]
+    return named + [f"<|reserved_{i}|>" for i in range(len(named), 32)]
 
 
 def body(tool, arguments):
@@ -38,6 +41,7 @@ def body(tool, arguments):
 CHAT_TEMPLATE = (
     "{%- set system = messages[0].content|lower if messages[0].role == 'system' else '' -%}"
     "{%- if 'windows' in system -%}<|windows|>{%- elif 'macos' in system -%}<|macos|>{%- else -%}<|linux|>{%- endif -%}"
+    "{%- if tools -%}<|tools|>{%- endif -%}"
     "{{- messages[-1].content -}}"
     "{%- if add_generation_prompt -%}<|answer|>{%- endif -%}"
 )

@@ -14,9 +14,10 @@ class Example:
     request: str
     tool: str
     answer: object
+    tools: bool = False  # whether tools other than the shell were offered
 
     def row(self):
-        return {"intent": self.intent, "split": self.split, "platform": self.platform, "request": self.request, "tool": self.tool, "answer": self.answer}
+        return {"intent": self.intent, "split": self.split, "platform": self.platform, "request": self.request, "tools": self.tools, "tool": self.tool, "answer": self.answer}
 
 
 def share(*parts):

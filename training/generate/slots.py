@@ -195,6 +195,13 @@ _files("patch", ["patch", "diff"])
 
 
 @slot
+def runnable(rng):
+    """A script as one runs it: a bare name needs ./ before it."""
+    v = SLOTS["script"](rng)
+    return v if v.raw[0] in "/~." else Value(v.said, "./" + v.word, v.raw)
+
+
+@slot
 def name(rng):
     """A file's name without a folder."""
     return named(rng, file_name(rng, w.EXTENSIONS))
@@ -306,6 +313,54 @@ def glob(rng):
 
 
 @slot
+def bareglob(rng):
+    """A pattern as the tools take it, ** included."""
+    e = rng.choice(w.EXTENSIONS)
+    pattern = rng.choice([f"*.{e}", f"**/*.{e}", f"{rng.choice(w.FOLDERS)}/**/*.{e}", f"{stem(rng).split(' ')[0]}*", f"**/{file_name(rng, [e]).replace(' ', '')}", f"*{rng.choice(w.NOUNS)}*"])
+    return named(rng, pattern)
+
+
+@slot
+def expression(rng):
+    """Arithmetic as a person writes it and as calculate takes it."""
+    a, b, c = (rng.choice([rng.randint(1, 99), rng.randint(1, 9999), round(rng.random() * 100, 2)]) for _ in range(3))
+    said, raw = rng.choice([
+        (f"{a} + {b}", f"{a} + {b}"), (f"{a} plus {b}", f"{a} + {b}"), (f"{a} times {b}", f"{a} * {b}"), (f"{a} * {b}", f"{a} * {b}"), (f"{a}*{b}", f"{a}*{b}"), (f"{a}+{b}", f"{a}+{b}"),
+        (f"{a} minus {b}", f"{a} - {b}"), (f"{a} - {b}", f"{a} - {b}"), (f"{a} divided by {b}", f"{a} / {b}"), (f"{a} / {b}", f"{a} / {b}"), (f"{a}/{b}", f"{a}/{b}"),
+        (f"{a} x {b}", f"{a} * {b}"), (f"({a} + {b}) * {c}", f"({a} + {b}) * {c}"), (f"{a} + {b} * {c}", f"{a} + {b} * {c}"), (f"{a} * {b} + {c}", f"{a} * {b} + {c}"),
+        (f"the square root of {a}", f"sqrt({a})"), (f"sqrt({a})", f"sqrt({a})"), (f"{a} squared", f"{a} ^ 2"), (f"{a} to the power of {rng.randint(2, 9)}", None), (f"{a}% of {b}", f"{b} * {a} / 100"),
+        (f"{a} percent of {b}", f"{b} * {a} / 100"), (f"the sum of {a} and {b}", f"{a} + {b}"), (f"the product of {a} and {b}", f"{a} * {b}"), (f"{a} plus {b} plus {c}", f"{a} + {b} + {c}"),
+        (f"({a} - {b}) / {c}", f"({a} - {b}) / {c}"), (f"{a} times {b} minus {c}", f"{a} * {b} - {c}"),
+    ])
+    return plain(said, raw if raw is not None else said.replace(" to the power of ", " ^ "))
+
+
+@slot
+def topic(rng):
+    """What one looks up on the web or plans, in a few words."""
+    return plain(rng.choice(w.TOPICS) if rng.random() < 0.7 else f"{rng.choice(w.NOUNS)} {rng.choice(w.NOUNS)}")
+
+
+@slot
+def deed(rng):
+    """A piece of work on software, as an imperative."""
+    n = rng.choice(w.NOUNS) if rng.random() < 0.85 else invented(rng)
+    return plain(rng.choice(w.DEEDS).replace("{n}", n).replace("{m}", rng.choice(w.NOUNS)))
+
+
+@slot
+def gibberish(rng):
+    letters = "abcdefghijklmnopqrstuvwxyz" if rng.random() < 0.8 else "asdfghjkl;qwertyuiop1234!?"
+    return plain("".join(rng.choice(letters) for _ in range(rng.randint(3, 12))))
+
+
+@slot
+def foreign(rng):
+    verb, thing = rng.choice(w.FOREIGN)
+    return plain(f"{rng.choice(verb.split('/'))} {rng.choice(thing.split('/'))}" if rng.random() < 0.8 else f"{rng.choice(verb.split('/'))} {file_name(rng, w.EXTENSIONS)}")
+
+
+@slot
 def prefix(rng):
     v = stem(rng).split(" ")[0]
     return Value(_quote_in_speech(rng, v, rng.random() < 0.4), v, v)
@@ -355,6 +410,8 @@ def number(rng, low, high, common=()):
 
 
 SLOTS["n"] = lambda rng: number(rng, 2, 60, (3, 5, 5, 10, 10, 10, 15, 20, 20, 25, 50, 100))
+SLOTS["digits"] = lambda rng: plain(rng.randint(2, 30))
+SLOTS["hour"] = lambda rng: plain(rng.randint(1, 23))
 SLOTS["small"] = lambda rng: number(rng, 1, 9, (1, 2, 3))
 SLOTS["many"] = lambda rng: plain(rng.choice([5, 10, 50, 100, 200, 500, 1000, rng.randint(2, 5000)]))
 SLOTS["line"] = lambda rng: plain(rng.randint(1, 300))
@@ -476,6 +533,11 @@ def repo(rng):
     return plain(rng.choice([f"https://github.com/{invented(rng)}/{rng.choice(w.NOUNS)}.git", f"https://github.com/{invented(rng)}/{rng.choice(w.NOUNS)}", f"git@github.com:{invented(rng)}/{rng.choice(w.NOUNS)}.git"]))
 
 
-def fill(kind, rng):
-    """A value of a slot; `file2` is another `file`."""
-    return SLOTS[kind.rstrip("0123456789") if kind not in SLOTS else kind](rng)
+def kind_of(slot):
+    """The kind of a slot: `file2` is another `file`."""
+    return slot if slot in SLOTS else slot[:-1]
+
+
+def fill(slot, rng):
+    """A value of a slot."""
+    return SLOTS[kind_of(slot)](rng)

@@ -60,3 +60,25 @@ static|public|private|async|await|const|let|var|goodbye|good morning|thank you|s
 SENTENCES = """hello|hello world|buy milk|meeting at noon|call mom|first line|done|the quick brown fox|all tests passed|my notes|draft|# Title|# Notes|
 hi there|remember the milk|work in progress|to do: review|happy birthday|good luck|v1.0|name,age,city|key=value|debug=true|port=8080|print("hi")|
 print("hello")|console.log("ok")|echo hello|I am here|see you tomorrow|lorem ipsum|sample text|test data|shopping list|release 2.0|license MIT""".replace("\n", "").split("|")
+TOPICS = """the latest python release|rust async tutorial|how to center a div|dotnet 10 release notes|weather in berlin|population of brazil|best pasta recipe|llama.cpp server options|
+kubernetes ingress example|who won the world cup|current price of bitcoin|docker networking explained|postgres full text search|history of the roman empire|how vaccines work|
+linux kernel 6.12 changes|typescript generics|nearest star to the sun|css grid guide|ssh hardening|difference between tcp and udp|github actions cache|how to train for a marathon|
+json schema draft 2020-12|systemd timer example|ffmpeg subtitles|cheap flights to oslo|news about space|raspberry pi 5 benchmark|regular expression cheat sheet|semantic versioning|
+oauth device flow|sqlite vacuum|terraform state locking|python dataclass default factory|error EADDRINUSE|cve in openssl|zig language|how to tie a tie|moon phases""".replace("\n", "").split("|")
+DEEDS = """add authentication to the {n} api|write tests for the {n} module|refactor the {n} class|fix the {n} bug|migrate the {n} to {m}|document the {n}|add a {n} page|upgrade the {n} library|
+split {n} into modules|add logging to {n}|remove the old {n} code|build a {n} service|set up continuous integration|add dark mode|port the {n} to typescript|speed up the {n}|
+add caching to the {n}|replace {n} by {m}|release version 2|move the {n} to the cloud|add input validation to the {n} form|create a {n} dashboard|improve error messages in {n}|
+rename {n} to {m} everywhere|add a command line option for {n}|write a {n} parser|deploy the {n} to production|set up the {n} database|design the {n} screen|review the {n} code""".replace("\n", "").split("|")
+# Verbs and things in other languages.
+FOREIGN = [
+    ("finde/zeige/lösche/kopiere/suche/liste/öffne/zähle/bitte zeige mir/wie lösche ich", "alle Dateien in diesem Ordner/die größten Dateien/den Inhalt der Datei/alle Bilder/das Verzeichnis/die laufenden Prozesse/die Zeilen mit Fehlern/den freien Speicherplatz"),
+    ("trouve/affiche/supprime/copie/cherche/liste/ouvre/compte/montre-moi/comment supprimer", "tous les fichiers du dossier/les plus gros fichiers/le contenu du fichier/toutes les images/le répertoire courant/les processus en cours/l'espace disque libre"),
+    ("encuentra/muestra/borra/copia/busca/lista/abre/cuenta/muéstrame/cómo borro", "todos los archivos de esta carpeta/los archivos más grandes/el contenido del archivo/todas las imágenes/el directorio actual/los procesos en ejecución/el espacio libre"),
+    ("trova/mostra/cancella/copia/cerca/elenca/apri/conta", "tutti i file in questa cartella/i file più grandi/il contenuto del file/tutte le immagini/i processi attivi"),
+    ("encontre/mostre/apague/copie/procure/liste", "todos os arquivos desta pasta/os maiores arquivos/o conteúdo do arquivo/as imagens"),
+    ("найди/покажи/удали/скопируй/открой", "все файлы в этой папке/самые большие файлы/содержимое файла/запущенные процессы"),
+    ("查找/显示/删除/复制/列出", "当前目录中的所有文件/最大的文件/文件内容/正在运行的进程/磁盘空间"),
+    ("このフォルダの/現在のディレクトリの", "すべてのファイルを表示して/一番大きいファイルを探して/ファイルを削除して"),
+    ("vind/toon/verwijder/kopieer", "alle bestanden in deze map/de grootste bestanden/de inhoud van het bestand"),
+    ("znajdź/pokaż/usuń", "wszystkie pliki w tym folderze/największe pliki/zawartość pliku"),
+]

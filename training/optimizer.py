@@ -3,7 +3,7 @@
 import torch
 
 
-def orthogonal(g, steps=4):
+def orthogonal(g, steps=3):
     """An approximation of U V^T for g = U S V^T; singular values end between about 0.7 and 1.2."""
     a, b, c = 3.4445, -4.7750, 2.0315
     x = g.bfloat16()

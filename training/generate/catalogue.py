@@ -56,7 +56,7 @@ class Intent:
         phrases = self.unseen if split == "paraphrase" else self.phrases if split == "intent" else self.seen
         if not phrases:
             return None
-        platform = platform or ("macos" if rng.random() < 0.15 else "linux")
+        platform = platform or ("macos" if rng.random() < 0.08 else "linux")
         kind, template = rng.choice(phrases)
         command = self.commands.get("mac") if platform == "macos" and "mac" in self.commands else self.commands.get("")
         if command == "-":
@@ -71,7 +71,7 @@ class Intent:
             tool, answer = call(target, values)
         else:
             tool, answer = "bash", _SLOT.sub(lambda m: values[m[1]].raw if m[2] == "!" else values[m[1]].word, command)
-        return Example(self.name, split, platform, request, tool, answer)
+        return Example(self.name, split, platform, request, tool, answer, values=tuple((s, values[s].raw) for s in template.slots))
 
 
 def source(slot, said):

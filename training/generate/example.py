@@ -15,6 +15,7 @@ class Example:
     tool: str
     answer: object
     tools: bool = False  # whether tools other than the shell were offered
+    values: tuple = ()  # (slot, raw text) of what the request names, for the proof
 
     def row(self):
         return {"intent": self.intent, "split": self.split, "platform": self.platform, "request": self.request, "tools": self.tools, "tool": self.tool, "answer": self.answer}

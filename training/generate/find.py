@@ -275,7 +275,7 @@ class Find:
 
     def composed(self, rng, split="train", platform=None):
         while True:
-            made = self._try(rng, split, platform or ("macos" if rng.random() < 0.12 else "linux"))
+            made = self._try(rng, split, platform or ("macos" if rng.random() < 0.08 else "linux"))
             if made:
                 return made
 

@@ -109,7 +109,7 @@ class Pipelines:
 
     def example(self, rng, split="train", platform=None):
         while True:
-            platform_ = platform or ("macos" if rng.random() < 0.12 else "linux")
+            platform_ = platform or ("macos" if rng.random() < 0.06 else "linux")
             made = self._grep(rng, split, platform_) if rng.random() < 0.3 else self._pipe(rng, split, platform_)
             if made:
                 return made

@@ -11,7 +11,7 @@ from .pipelines import Pipelines
 from .tldr import Tldr
 
 # Shares of the sources. People ask for files and text most; the corpora bring the breadth and the ways people really write.
-WEIGHTS = {"nl2bash": 0.30, "tldr": 0.10, "find": 0.19, "pipelines": 0.08, "catalogue": 0.33}
+WEIGHTS = {"nl2bash": 0.34, "tldr": 0.07, "find": 0.20, "pipelines": 0.06, "catalogue": 0.33}
 AREAS = {"files": 3, "text": 4, "tools": 6, "words": 1, "declines": 5}  # others: 1
 
 

@@ -18,6 +18,7 @@ from collections import Counter, defaultdict
 from pathlib import Path
 
 import format as fmt
+import naming
 import sandbox
 from generate import catalogue
 from generate.find import Find
@@ -113,7 +114,7 @@ class Torch:
     def answer(self, e, limit=140):
         torch, ids = self.torch, self.tokenizer.ids
         with torch.no_grad():
-            prompt = self.encoder.prompt(e.request, e.platform, e.tools)[:300]
+            prompt, names = self.encoder.prompt(e.request, e.platform, e.tools)
             caches = [[] for _ in self.model.blocks]
             feed, out, start = prompt, [], 0
             while len(out) < limit:
@@ -127,11 +128,11 @@ class Torch:
         if not out:
             return "", ""
         tool = self.tokenizer.tokens[out[0]].strip("<|>")
-        text = self.tokenizer.decode(out[1:])
+        text = self.encoder.decode(out[1:])
         if tool in fmt.RAW:
-            return tool, text
+            return tool, naming.command(text, names) if tool == "bash" else text
         try:
-            return tool, json.loads(text)
+            return tool, json.loads(naming.arguments(text, names))
         except ValueError:
             return tool, None
 

@@ -28,9 +28,9 @@ def special(name):
 
 
 def special_tokens():
-    """All control tokens, in the order of their ids. The order is part of the format: new ones go to the reserved places."""
+    """All control tokens, in the order of their ids. The order is part of the format. <|1|> to <|7|> stand for names (naming.py)."""
     named = [PADDING, END, ANSWER, *map(special, PLATFORMS), *map(special, TOOLS), special("text"), special("decline"), WITH_TOOLS]
-    return named + [f"<|reserved_{i}|>" for i in range(len(named), 32)]
+    return named + [special(i) for i in range(1, 8)]
 
 
 def body(tool, arguments):

@@ -41,7 +41,8 @@ class Intent:
         order = sorted(self.phrases, key=lambda p: share(self.name, p[1].text))
         held = [p for p in order if share(self.name, p[1].text) < HELD_OUT_PHRASES][:max(0, len(order) - 3)]
         self.unseen = [p for p in held if len(order) > 3]
-        self.seen = [p for p in self.phrases if p not in self.unseen]
+        hidden = {p[1].text for p in self.unseen}
+        self.seen = [p for p in self.phrases if p[1].text not in hidden]
         self.held_out = not self.calls and share("intent", self.name) < HELD_OUT_INTENTS
         for text in [*self.commands.values(), *self.calls]:
             for _, phrase in self.phrases:

@@ -360,6 +360,9 @@ def foreign(rng):
     return plain(f"{rng.choice(verb.split('/'))} {rng.choice(thing.split('/'))}" if rng.random() < 0.8 else f"{rng.choice(verb.split('/'))} {file_name(rng, w.EXTENSIONS)}")
 
 
+SLOTS["proper"] = lambda rng: plain(rng.choice(w.PROPER))
+
+
 @slot
 def prefix(rng):
     v = stem(rng).split(" ")[0]

@@ -12,7 +12,7 @@ from .tldr import Tldr
 
 # Shares of the sources. People ask for files and text most; the corpora bring the breadth and the ways people really write.
 WEIGHTS = {"nl2bash": 0.34, "tldr": 0.07, "find": 0.20, "pipelines": 0.06, "catalogue": 0.33}
-AREAS = {"files": 3, "text": 4, "tools": 6, "words": 1, "declines": 5}  # others: 1
+AREAS = {"files": 3, "text": 4, "tools": 6, "words": 1, "declines": 5, "everyday": 4}  # others: 1
 
 
 class Catalogue:

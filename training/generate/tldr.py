@@ -22,6 +22,7 @@ bg fg jobs screen tmux jq ffmpeg convert magick python node make gcc openssl gpg
 locate ncal lscpu lsusb lspci dmesg vmstat iostat nmap tcpdump iptables ufw cargo go npm yarn sqlite3 mysql psql pg_dump mysqldump diff3 patch strings
 nproc getent chsh finger last groups install pushd popd source ulimit umask unalias unset logger split csplit zgrep zless pdftotext pandoc exiftool""".split())
 BORING = re.compile(r"^(Display (\[?h\]?elp|version|\[?v\]?ersion)|View documentation for|Display help)", re.I)
+_KEYS = re.compile(r"<[A-Za-z~.? ]+>|<.>")  # keys to press are no commands
 _HOLE = re.compile(r"\{\{(.*?)\}\}")
 
 
@@ -127,7 +128,8 @@ class Tldr:
     def __init__(self, path):
         with gzip.open(path, "rt", encoding="utf-8") as file:
             rows = [json.loads(line) for line in file]
-        rows = [r for r in rows if not r["command"].startswith("tldr ") and len(r["command"]) < 200 and "\n" not in r["command"]]
+        rows = [r for r in rows if not r["command"].startswith("tldr ") and len(r["command"]) < 200 and "\n" not in r["command"]
+                and not _KEYS.search(r["command"])]
         self.ambiguous = {d for d, n in Counter(r["description"] for r in rows).items() if n > 1}
         self.test, self.everyday, self.rest = [], [], []
         for r in rows:

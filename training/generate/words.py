@@ -82,3 +82,6 @@ FOREIGN = [
     ("vind/toon/verwijder/kopieer", "alle bestanden in deze map/de grootste bestanden/de inhoud van het bestand"),
     ("znajdź/pokaż/usuń", "wszystkie pliki w tym folderze/największe pliki/zawartość pliku"),
 ]
+PROPER = """mount everest|napoleon|the eiffel tower|japan|the roman empire|einstein|the moon|brazil|bitcoin|the internet|shakespeare|the mona lisa|tesla|jupiter|the pacific ocean|
+world war two|beethoven|the french revolution|chess|the telephone|penicillin|cleopatra|london|the titanic|gravity|photosynthesis|dna|the euro|football|coffee|the great wall|antarctica|
+quantum mechanics|the stock market|capitalism|the heart|a blue whale|the amazon|microsoft|the beatles|hamlet|inflation|the speed of light|mars|germany|the nile|tokyo|dinosaurs""".replace("\n", "").split("|")

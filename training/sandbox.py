@@ -29,7 +29,9 @@ OTHER = {"tgz", "tbz", "txz", "tar", "zip", "gz", "bz2", "xz", "sevenz", "rar", 
 class World:
     """What is where: absolute path to (content or None for a folder, size, age in seconds, mode, owner)."""
 
-    def __init__(self, seed):
+    def __init__(self, seed, sizes=(None, None, None, 0, 5000, 300 << 10)):
+        """`sizes` of files in trees; None: as long as the text is. Large ones are sparse."""
+        self.sizes = sizes
         self.rng = random.Random(f"world/{seed}")
         self.entries = {}
         for top in ("/etc", "/tmp", "/var/log", "/opt", "/srv", "/mnt", WORK, HOME + "/Downloads", HOME + "/Documents", HOME + "/Desktop"):
@@ -85,7 +87,7 @@ class World:
         for d in subs:
             for _ in range(rng.randint(1, 3)):
                 name = rng.choice(["notes", "report", "data", "main", "x y", "IMG_1", ".hidden"]) + rng.choice([".txt", ".py", ".log", ".jpg", "", ".md", ".TXT"])
-                self.file(f"{d}/{name}", words=words if rng.random() < 0.4 else (), size=rng.choice([None, None, None, 0, 5000, 300 << 10, 3 << 20, 60 << 20, 2 << 30]))
+                self.file(f"{d}/{name}", words=words if rng.random() < 0.4 else (), size=rng.choice(self.sizes))
             for n in names:
                 if rng.random() < 0.7:
                     self.file(f"{d}/{_example_of(rng, n)}", words=words if rng.random() < 0.6 else ())
@@ -117,7 +119,8 @@ def _example_of(rng, pattern):
 
 def world_for(example, seed):
     """A world in which the example's command has something to work on."""
-    world, command = World(seed), example.answer
+    command = example.answer
+    world = World(seed, (None, None, 0, 5000, 300 << 10, 3 << 20, 60 << 20, 2 << 30)) if " -size " in command else World(seed)
     try:
         tokens = shlex.split(command, posix=True)
     except ValueError:

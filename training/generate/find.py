@@ -99,7 +99,8 @@ FILTERS = [
            lambda f, a, b: f.name.endswith("." + a) or f.name.endswith("." + b), group="name"),
     Filter("ext3", ("ext", "ext2", "ext3"), "{ext}, {ext2} (and|or) {ext3}", "with (one of |)the extensions {ext}, {ext2} (and|or) {ext3}", '\\( -name "*.{0}" -o -name "*.{1}" -o -name "*.{2}" \\)',
            lambda f, a, b, c: any(f.name.endswith("." + e) for e in (a, b, c)), group="name"),
-    Filter("hidden", (), "hidden", "that are hidden|whose names start with a dot", '-name ".*"', lambda f: f.name.startswith("."), ("file", "dir", "any"), group="name"),
+    Filter("hidden", (), "hidden", "that are hidden|whose names start with a dot", '-name ".*"', lambda f: f.name.startswith("."), ("file",), group="name"),
+    Filter("hiddendir", (), "hidden", "that are hidden|whose names start with a dot", '-name ".?*"', lambda f: f.name.startswith("."), ("dir", "any"), group="name"),  # not . itself
     Filter("nothidden", (), "non-hidden|visible", "that are not hidden", '! -name ".*"', lambda f: not f.name.startswith("."), group="name"),
     Filter("empty", (), "empty|empty|zero-length|zero byte", "that are empty|with no content|of size zero|with size 0", "-empty", lambda f: f.size == 0, group="size"),
     Filter("emptydir", (), "empty", "that are empty", "-empty", lambda f: f.is_empty_dir, ("dir",), group="size"),

@@ -140,7 +140,7 @@ class Tldr:
 
     def example(self, rng, row=None, split="train"):
         while True:
-            r = row or rng.choice(self.everyday if rng.random() < 0.75 else self.rest)
+            r = row or rng.choice(self.everyday if rng.random() < 0.9 else self.rest)
             made = filled(rng, plain_description(r["description"]), r["command"])
             if made is None and row is None:
                 continue

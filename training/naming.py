@@ -31,7 +31,7 @@ def core_of(text, forced=False):
     core = m[2]
     if forced and (not core or not _CORE.fullmatch(core) or core != core.strip()):
         return (0, len(text)) if re.search(r"\w", text) and len(text) >= SHORTEST and not re.search(r"[$*?\[\]{}\\]", text) else None
-    if len(core) < SHORTEST or not _CORE.fullmatch(core) or not re.search(r"[^\W\d]", core) and not re.fullmatch(r"\d+\.\d+\.\d+\.\d+", core):
+    if len(core) < (1 if m[3].strip("/*") else SHORTEST) or not _CORE.fullmatch(core) or not re.search(r"[^\W\d]", core) and not re.fullmatch(r"\d+\.\d+\.\d+\.\d+", core):
         return None
     if forced or "/" in text or m[3].strip("/*") or "_" in core or "@" in core or m[1].endswith("*") or m[3].endswith("*") or re.fullmatch(r"\d+\.\d+\.\d+\.\d+", core):
         return start, end

@@ -27,7 +27,7 @@ class Hiding(unittest.TestCase):
             self.hides(request, request)
 
     def test_quoted_text_is_hidden_and_its_quotes_stay(self):
-        self.hides('grep "out of memory" x.log', f'grep "{ONE}" x.log', "out of memory")
+        self.hides('grep "out of memory" x.log', f'grep "{ONE}" {TWO}.log', "out of memory", "x")
 
     def test_the_same_name_has_the_same_mark(self):
         self.hides("copy a_b to c_d and a_b", f"copy {ONE} to {TWO} and {ONE}", "a_b", "c_d")

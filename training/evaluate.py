@@ -1,0 +1,175 @@
+"""Measures a checkpoint by running what it writes.
+
+    python3 evaluate.py DIR/checkpoint.pt [--cases 100] [--show]
+
+Splits: `paraphrase` (unseen ways to say known intents), `combination` (unseen products of parts), `intent` (unseen intents), `nl2bash` and `page` (tldr
+pages never trained on), `tools` (calls, unseen ways), `decline` (unseen ways). A command counts when it prints the same and leaves the same tree as the
+wanted one in the sandbox; where that one does not run here, when it has the same words. Invented: a program that does not exist anywhere in
+the training data, or a path that the request does not have.
+"""
+
+import argparse
+import json
+import random
+import re
+import shlex
+import sys
+from collections import Counter, defaultdict
+from pathlib import Path
+
+import format as fmt
+import naming
+import sandbox
+from generate import catalogue
+from generate.find import Find
+from generate.mode import placed
+from generate.nl2bash import Nl2Bash
+from generate.pipelines import Pipelines
+from generate.tldr import EVERYDAY, Tldr
+
+HERE = Path(__file__).parent
+
+
+def cases(data, count, seed=99):
+    """Examples by split."""
+    rng = random.Random(seed)
+    intents = [i for area in catalogue.load().values() for i in area]
+    out = defaultdict(list)
+    unseen = [i for i in intents if i.unseen and not i.held_out]
+
+    def fill(name, make):
+        for _ in range(count * 60):
+            e = make()
+            if e and len(out[name]) < count:
+                out[name].append(e)
+
+    fill("paraphrase", lambda: (lambda e: e and (e if e.tool == "bash" else None))(rng.choice(unseen).example(rng, "paraphrase", "linux")))
+    fill("tools", lambda: (lambda e: e and (placed(rng, e) if e.tool not in ("bash", "decline", "text") else None))(rng.choice(unseen).example(rng, "paraphrase", "linux")))
+    fill("decline", lambda: (lambda e: e and (e if e.tool == "decline" else None))(rng.choice(unseen).example(rng, "paraphrase", "linux")))
+    find, pipes = Find(), Pipelines()
+    fill("combination", lambda: (find if rng.random() < 0.7 else pipes).example(rng, "combination", "linux"))
+    held = [i for i in intents if i.held_out and i.commands]
+    fill("intent", lambda: rng.choice(held).example(rng, "intent", "linux"))
+    nl = Nl2Bash(Path(data) / "nl2bash.jsonl.gz").held_out()
+    out["nl2bash"] = rng.sample(nl, min(count, len(nl)))
+    pages = [e for e in Tldr(Path(data) / "tldr.jsonl.gz").held_out(rng) if e.platform == "linux"]
+    out["page"] = rng.sample(pages, min(count, len(pages)))
+    return out
+
+
+def words(command):
+    try:
+        return shlex.split(command)
+    except ValueError:
+        return command.split()
+
+
+def right(e, tool, answer, seed):
+    if tool != e.tool:
+        return False
+    if tool == "decline":
+        return True
+    if tool in ("text",):
+        return True
+    if tool != "bash":
+        return answer == e.answer
+    if words(answer) == words(e.answer):
+        return True
+    if sandbox.comparable(e.answer) and sandbox.comparable(answer):
+        return bool(sandbox.same(sandbox.world_for(e, seed), e.answer, answer))
+    return False
+
+
+PATH = re.compile(r"(?<![\w*.$}])(?:~|\.{1,2})?/[\w.+-]+(?:/[\w.+-]+)*|\b[\w-]+\.(?:txt|log|csv|json|py|js|md|pdf|jpg|png|zip|tar|gz|xml|html|sh)\b")
+
+
+def invented(e, answer, programs):
+    """What the command names that neither the request nor common sense has."""
+    first = [p.strip().split() for p in re.split(r"\||&&|;|\n", answer) if p.strip()]
+    strange = [f[1] if f[0] == "sudo" and len(f) > 1 else f[0] for f in first]
+    strange = [p for p in strange if re.fullmatch(r"[a-z][\w.-]+", p) and p not in programs and p not in e.request]
+    wanted = str(e.answer)
+    paths = [p for p in PATH.findall(answer) if p.strip("/") not in e.request and p not in wanted and not p.startswith(("/dev/", "/etc/", "/proc/", "/bin/", "/usr/bin/"))]
+    return strange + paths
+
+
+class Torch:
+    """Greedy decoding with a key-value cache."""
+
+    def __init__(self, checkpoint, tokenizer):
+        import torch
+        from batches import Encoder
+        from model import Llama, Shape
+        from tokenizer import Tokenizer
+
+        self.torch = torch
+        saved = torch.load(checkpoint, map_location="cpu")
+        self.model = Llama(Shape(**saved["shape"]))
+        self.model.load_state_dict(saved["model"])
+        self.model.eval()
+        self.tokenizer = Tokenizer.load(tokenizer)
+        self.encoder = Encoder(self.tokenizer)
+        self.step = saved["step"]
+
+    def answer(self, e, limit=140):
+        torch, ids = self.torch, self.tokenizer.ids
+        with torch.no_grad():
+            prompt, names = self.encoder.prompt(e.request, e.platform, e.tools)
+            caches = [[] for _ in self.model.blocks]
+            feed, out, start = prompt, [], 0
+            while len(out) < limit:
+                h = self.model.hidden(torch.tensor([feed]), caches, start=start)
+                start += len(feed)
+                token = int(self.model.logits(h[0, -1]).argmax())
+                if token == ids[fmt.END]:
+                    break
+                out.append(token)
+                feed = [token]
+        if not out:
+            return "", ""
+        tool = self.tokenizer.tokens[out[0]].strip("<|>")
+        text = self.encoder.decode(out[1:])
+        if tool in fmt.RAW:
+            return tool, naming.command(text, names) if tool == "bash" else text
+        try:
+            return tool, json.loads(naming.arguments(text, names))
+        except ValueError:
+            return tool, None
+
+
+def main():
+    p = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    p.add_argument("checkpoint")
+    p.add_argument("--cases", type=int, default=100)
+    p.add_argument("--data", default=HERE.parent.parent / "shared" / "data")
+    p.add_argument("--tokenizer", default=HERE / "tokenizer.json")
+    p.add_argument("--splits", nargs="*")
+    p.add_argument("--show", action="store_true", help="print what is wrong")
+    args = p.parse_args()
+    import torch
+
+    torch.set_num_threads(2)
+    model = Torch(args.checkpoint, args.tokenizer)
+    sets = cases(args.data, args.cases)
+    programs = set(EVERYDAY) | {w.split()[0] for _, w in Nl2Bash(Path(args.data) / "nl2bash.jsonl.gz").train}
+    programs |= {i.commands[k].replace("sudo ", "").split()[0] for a in catalogue.load().values() for i in a for k in i.commands}
+    print(f"step {model.step}\n{'split':12} {'cases':>5} {'right':>6} {'declined':>8} {'invents':>8}")
+    for name, examples in sets.items():
+        if args.splits and name not in args.splits:
+            continue
+        tally = Counter()
+        for i, e in enumerate(examples):
+            tool, answer = model.answer(e)
+            good = right(e, tool, answer, f"{name}/{i}")
+            tally["right"] += good
+            tally["declined"] += tool == "decline"
+            strange = invented(e, answer, programs) if tool == "bash" else []
+            tally["invented"] += bool(strange)
+            if args.show and not good:
+                print(f"  {e.request}\n    wanted {e.tool} {e.answer}\n    got    {tool} {answer}{'   INVENTED ' + ' '.join(strange) if strange else ''}")
+        n = len(examples)
+        print(f"{name:12} {n:5} {tally['right'] / n:6.1%} {tally['declined'] / n:8.1%} {tally['invented'] / n:8.1%}", flush=True)
+
+
+if __name__ == "__main__":
+    main()

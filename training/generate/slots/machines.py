@@ -1,0 +1,52 @@
+"""People, programs, packages, hosts and addresses."""
+
+from .. import words as w
+from .names import file_name, invented
+from .value import SLOTS, Value, plain, slot
+
+
+def _pick(values, fresh=0.1):
+    return lambda rng: plain(rng.choice(values) if rng.random() >= fresh else invented(rng))
+
+
+SLOTS["user"] = _pick(w.PEOPLE, 0.2)
+SLOTS["group"] = _pick(w.GROUPS, 0.2)
+SLOTS["process"] = _pick(w.PROCESSES, 0.2)
+SLOTS["service"] = _pick(w.SERVICES)
+SLOTS["package"] = _pick(w.PACKAGES, 0.15)
+SLOTS["pip"] = _pick(w.PIP, 0.15)
+SLOTS["npm"] = _pick(w.NPM, 0.15)
+SLOTS["branch"] = _pick(w.BRANCHES, 0.3)
+SLOTS["dimage"] = lambda rng: plain(rng.choice(w.IMAGES) + rng.choice(["", "", ":latest", ":1.0", ":3.19"]) if rng.random() < 0.85 else invented(rng) + "/" + rng.choice(w.NOUNS))
+SLOTS["container"] = _pick(w.CONTAINERS, 0.35)
+SLOTS["host"] = lambda rng: plain(rng.choice(w.HOSTS) if rng.random() < 0.6 else rng.choice([f"{invented(rng)}.{rng.choice(['com', 'org', 'net', 'io', 'local'])}", f"192.168.{rng.randint(0, 9)}.{rng.randint(2, 254)}", f"10.{rng.randint(0, 99)}.{rng.randint(0, 99)}.{rng.randint(2, 254)}"]))
+SLOTS["ip"] = lambda rng: plain(f"{rng.choice(['192.168', '10.0', '172.16', '203.0'])}.{rng.randint(0, 99)}.{rng.randint(2, 254)}")
+SLOTS["domain"] = lambda rng: plain(rng.choice(["example.com", "google.com", "github.com", "wikipedia.org", "debian.org", f"{invented(rng)}.{rng.choice(['com', 'org', 'net', 'io', 'dev'])}"]))
+SLOTS["iface"] = _pick(["eth0", "wlan0", "en0", "lo", "ens33", "enp0s3", "tun0", "wlp2s0"], 0)
+SLOTS["device"] = _pick(["/dev/sda1", "/dev/sdb", "/dev/sdb1", "/dev/nvme0n1p2", "/dev/sdc1", "/dev/mmcblk0"], 0)
+SLOTS["signal"] = _pick(["HUP", "TERM", "INT", "USR1", "STOP", "CONT", "QUIT"], 0)
+SLOTS["commit"] = lambda rng: plain("".join(rng.choice("0123456789abcdef") for _ in range(rng.choice([7, 7, 8, 40]))) if rng.random() < 0.8 else rng.choice(["HEAD", "HEAD~1", "HEAD~3"]))
+SLOTS["tag"] = lambda rng: plain(f"{rng.choice(['v', 'v', ''])}{rng.randint(0, 9)}.{rng.randint(0, 20)}{rng.choice(['', '.' + str(rng.randint(0, 9))])}")
+SLOTS["remote"] = _pick(["origin", "upstream", "origin", "fork"], 0.1)
+SLOTS["env"] = lambda rng: plain(rng.choice(["PATH", "HOME", "EDITOR", "LANG", "JAVA_HOME", "API_KEY", "DEBUG", "NODE_ENV", "PYTHONPATH", "TERM", "SHELL", "USER"]) if rng.random() < 0.7 else invented(rng).upper())
+SLOTS["program"] = _pick("python3 node gcc java git vim make docker bash curl ls go ruby perl npm pip cargo ffmpeg convert jq".split(), 0.05)
+SLOTS["delim"] = lambda rng: (lambda v: Value(v[0], f"'{v[1]}'" if v[1] not in (",", ":") else v[1], v[1]))(rng.choice([("comma", ","), ("commas", ","), ("colon", ":"), (":", ":"), ("semicolon", ";"), ("pipe", "|"), (",", ","), ("'|'", "|"), ("\";\"", ";")]))
+
+
+@slot
+def url(rng):
+    host = SLOTS["domain"](rng).said
+    tail = rng.choice(["", "/", "/" + file_name(rng, ["zip", "tar.gz", "html", "json", "iso", "pdf"]).replace(" ", ""), "/api/v1/" + rng.choice(w.NOUNS), "/" + rng.choice(w.NOUNS), f"/{rng.choice(w.NOUNS)}?id={rng.randint(1, 99)}"])
+    text = f"{rng.choice(['https', 'https', 'http'])}://{host}{tail}"
+    return Value(text, f'"{text}"' if "?" in text else text, text)
+
+
+@slot
+def fileurl(rng):
+    text = f"https://{SLOTS['domain'](rng).said}/{rng.choice(w.NOUNS)}/{file_name(rng, ['zip', 'tar.gz', 'html', 'json', 'iso', 'pdf', 'csv', 'sh']).replace(' ', '')}"
+    return plain(text)
+
+
+@slot
+def repo(rng):
+    return plain(rng.choice([f"https://github.com/{invented(rng)}/{rng.choice(w.NOUNS)}.git", f"https://github.com/{invented(rng)}/{rng.choice(w.NOUNS)}", f"git@github.com:{invented(rng)}/{rng.choice(w.NOUNS)}.git"]))

@@ -1,0 +1,50 @@
+"""The stream of training examples: a mixture of sources, each example a function of the seed and its number alone."""
+
+import random
+from pathlib import Path
+
+from . import catalogue
+from .find import Find
+from .mode import placed
+from .nl2bash import Nl2Bash
+from .pipelines import Pipelines
+from .tldr import Tldr
+
+# Shares of the sources. People ask for files and text most; the corpora bring the breadth and the ways people really write.
+WEIGHTS = {"nl2bash": 0.30, "tldr": 0.03, "find": 0.15, "pipelines": 0.06, "catalogue": 0.46}
+AREAS = {"files": 1.6, "text": 1.6, "tools": 2.4, "words": 0.8, "declines": 3.5, "everyday": 2.5, "docker": 0.7, "media": 0.7}  # others: 1
+
+
+class Catalogue:
+    """The intents written down one by one, as a source."""
+
+    def __init__(self):
+        self.areas = {name: [i for i in intents if not i.held_out] for name, intents in catalogue.load().items()}
+        self.names = list(self.areas)
+        # A little less than by size, so that the many intents of git do not drown the few of dates.
+        self.shares = [AREAS.get(n, 1) * len(self.areas[n]) ** 0.8 for n in self.names]
+
+    def example(self, rng):
+        while True:
+            intents = self.areas[rng.choices(self.names, self.shares)[0]]
+            made = rng.choice(intents).example(rng)
+            made = made and placed(rng, made)
+            if made:
+                return made
+
+
+class Mixture:
+    """`weights` are shares of the sources by name."""
+
+    def __init__(self, data, seed, weights=None):
+        data = Path(data)
+        self.seed = seed
+        self.weights = weights or WEIGHTS
+        make = {"nl2bash": lambda: Nl2Bash(data / "nl2bash.jsonl.gz"), "tldr": lambda: Tldr(data / "tldr.jsonl.gz"),
+                "find": Find, "pipelines": Pipelines, "catalogue": Catalogue}
+        self.sources = {name: make[name]() for name in self.weights}
+        self.names, self.shares = list(self.weights), list(self.weights.values())
+
+    def example(self, number):
+        rng = random.Random(f"{self.seed}/{number}")
+        return self.sources[rng.choices(self.names, self.shares)[0]].example(rng)

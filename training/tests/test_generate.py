@@ -1,0 +1,147 @@
+"""Templates, slots, intents, splits and composed requests."""
+
+import random
+import re
+import shlex
+import sys
+import unittest
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parent.parent))
+
+from generate import catalogue, slots
+from generate.example import share
+from generate.find import Find
+from generate.nl2bash import clean_command, exchange, parsed
+from generate.pipelines import Pipelines
+from generate.template import Template
+from generate.tldr import filled, plain_description
+
+
+class Templates(unittest.TestCase):
+    def renderings(self, template, **said):
+        return {Template(template).render(random.Random(i), said) for i in range(200)}
+
+    def test_optional_parts_come_and_go(self):
+        self.assertEqual(self.renderings("list [all] files"), {"list files", "list all files"})
+
+    def test_choices_may_be_empty_and_nested(self):
+        self.assertEqual(self.renderings("(a|(b|c)|)d"), {"ad", "bd", "cd", "d"})
+
+    def test_a_slot_is_left_as_it_is_said(self):
+        self.assertEqual(self.renderings("read {text}", text="a [b] (c|d)"), {"read a [b] (c|d)"})
+
+    def test_slots_in_optional_parts_are_not_sure_to_be_said(self):
+        self.assertEqual(Template("read [{text}] (from {line}|at {line})").always, {"line"})
+
+    def test_what_is_not_closed_is_an_error(self):
+        for text in ("list [all", "(a|b", "a]", "<nosuchmacro> x"):
+            with self.assertRaises(ValueError, msg=text):
+                Template(text)
+
+
+class Slots(unittest.TestCase):
+    def test_every_slot_gives_a_word_that_the_shell_reads_as_the_raw_text(self):
+        rng = random.Random(1)
+        for name in slots.SLOTS:
+            for _ in range(40):
+                v = slots.fill(name, rng)
+                self.assertTrue(v.said is not None and v.word, name)
+                if name in ("file", "name", "dirname", "word", "pattern", "content", "quoted", "glob") and not v.raw.startswith("~"):
+                    self.assertEqual(shlex.split(v.word), [v.raw], name)
+
+    def test_a_request_says_what_the_command_needs(self):
+        rng = random.Random(2)
+        for name in ("file", "text", "dirname", "pattern", "url", "host", "n", "port"):
+            for _ in range(50):
+                v = slots.fill(name, rng)
+                self.assertTrue(v.raw in v.said or name == "n", (name, v))
+
+
+class Intents(unittest.TestCase):
+    areas = catalogue.load()
+
+    def test_there_are_over_a_thousand_with_three_ways_to_say_most(self):
+        intents = [i for a in self.areas.values() for i in a]
+        self.assertGreater(len(intents), 1200)
+        self.assertGreater(sum(len(i.phrases) >= 2 for i in intents), 600)
+
+    def test_what_is_held_out_is_never_trained_on(self):
+        for area in self.areas.values():
+            for i in area:
+                self.assertFalse({p[1].text for p in i.seen} & {p[1].text for p in i.unseen}, i.name)
+
+    def test_every_command_parses(self):
+        rng = random.Random(3)
+        examples = [e for a in self.areas.values() for i in a for _ in range(3) if (e := i.example(rng, "intent")) and e.tool == "bash"]
+        for e, ok in zip(examples, parsed([e.answer for e in examples])):
+            self.assertTrue(ok, f"{e.intent}: {e.answer}")
+
+    def test_nothing_of_a_template_is_left_over(self):
+        rng = random.Random(4)
+        for a in self.areas.values():
+            for i in a:
+                e = i.example(rng, "intent", "linux")
+                self.assertIsNone(re.search(r"<[a-z]+>|\[\w+\]$", e.request), e.request)
+                self.assertNotRegex(str(e.answer), r"\{(text|file|dir|dirname|n|nth|pattern|ident)[!#]?\}", i.name)
+
+    def test_arguments_have_the_names_of_the_tools(self):
+        known = {"read_file": {"path", "start_line", "end_line"}, "write_file": {"path", "content"}, "edit_file": {"path", "old_string", "new_string", "replace_all"},
+                 "list_directory": {"path"}, "glob": {"pattern", "path"}, "grep": {"pattern", "path", "include"}, "execute_code": {"language", "code"},
+                 "plan": {"operation", "title", "description", "tasks", "task", "type", "complexity", "depends_on", "acceptance", "result"},
+                 "task_manager": {"operation", "id", "title", "status", "priority", "depends_on"}, "web_search": {"query", "max_results"},
+                 "http_request": {"url", "method", "headers", "body"}, "notebook_edit": {"path", "operation", "cell", "source", "cell_type"},
+                 "parse_document": {"path", "pages"}, "session_context": {"operation", "key", "value"}, "calculate": {"expression"}}
+        rng, seen = random.Random(5), set()
+        for i in self.areas["tools"]:
+            e = i.example(rng, "intent", "linux")
+            seen.add(e.tool)
+            self.assertLessEqual(set(e.answer), known[e.tool], i.name)
+        self.assertEqual(seen, set(known))
+
+
+class Composed(unittest.TestCase):
+    def test_the_same_seed_gives_the_same_request(self):
+        one, two = ([s.example(random.Random(i)).row() for i in range(20)] for s in (Find(), Find()))
+        self.assertEqual(one, two)
+
+    def test_combinations_are_trained_on_or_held_out_never_both(self):
+        for source in (Find(), Pipelines()):
+            rng = random.Random(6)
+            seen = {source.example(rng).intent for _ in range(400)}
+            unseen = {source.example(rng, "combination").intent for _ in range(60)}
+            self.assertFalse(seen & unseen)
+
+    def test_every_composed_command_parses(self):
+        rng = random.Random(7)
+        for source in (Find(), Pipelines()):
+            commands = [source.example(rng).answer for _ in range(300)]
+            self.assertTrue(all(parsed(commands)))
+
+
+class Corpora(unittest.TestCase):
+    def test_commands_are_put_into_one_style(self):
+        self.assertEqual(clean_command("find . -name '*.txt' -print"), 'find . -name "*.txt"')
+        self.assertEqual(clean_command(r"find . -name \*.c -exec ls '{}' ';'"), r'find . -name "*.c" -exec ls {} \;')
+        self.assertEqual(clean_command("$ ls  -l"), "ls -l")
+
+    def test_names_are_exchanged_in_both_texts_or_in_none(self):
+        for i in range(50):
+            d, c = exchange(random.Random(i), "copy report.txt to /srv/data", "cp report.txt /srv/data")
+            for word in c.split()[1:]:
+                self.assertIn(word, d)
+
+    def test_placeholders_are_filled_and_said(self):
+        request, command = filled(random.Random(1), "Extract an archive", "tar xf {{path/to/archive.tar}}")
+        self.assertNotIn("{{", command)
+        self.assertIn(command.split()[-1].strip('"'), request)
+        self.assertEqual(filled(random.Random(1), "Sort", "sort {{[-r|--reverse]}}")[1], "sort -r")
+        self.assertEqual(plain_description("[v]erbose `ls`"), "verbose ls")
+
+    def test_shares_depend_on_the_texts_alone(self):
+        self.assertEqual(share("a", "b"), share("a", "b"))
+        self.assertNotEqual(share("a", "b"), share("ab"))
+
+
+if __name__ == "__main__":
+    unittest.main()

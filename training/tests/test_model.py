@@ -1,0 +1,111 @@
+"""The tokenizer; the network and its file where torch is."""
+
+import random
+import struct
+import sys
+import tempfile
+import unittest
+from pathlib import Path
+
+HERE = Path(__file__).parent
+sys.path.insert(0, str(HERE.parent))
+
+import format as fmt
+from tokenizer import Tokenizer, train, words
+
+try:
+    import numpy as np
+    import torch
+except ImportError:
+    torch = None
+
+
+class Tokens(unittest.TestCase):
+    tokenizer = Tokenizer.load(HERE.parent / "tokenizer.json")
+
+    def test_any_text_comes_back(self):
+        for text in ("find . -name \"*.txt\"", "  two  spaces ", "naïve café – 日本語 🎉", "a\tb\nc", "1234567", "don't", "", "½ x² ³"):
+            self.assertEqual(self.tokenizer.decode(self.tokenizer.encode(text)), text)
+
+    def test_digits_are_single(self):
+        self.assertEqual(len(self.tokenizer.encode("12345")), 5)
+        self.assertEqual(words("abc123 45"), ["abc", "1", "2", "3", " ", "4", "5"])
+
+    def test_a_word_is_cut_alike_with_and_without_a_space(self):
+        rng = random.Random(1)
+        for _ in range(300):
+            word = "".join(rng.choice("abcdefghijklmnoprstuvwz") for _ in range(rng.randint(2, 9)))
+            bare = [self.tokenizer.tokens[i] for i in self.tokenizer.encode(word)]
+            spaced = [self.tokenizer.tokens[i] for i in self.tokenizer.encode(" " + word)]
+            self.assertEqual("".join(bare), "".join(spaced)[1:])
+            self.assertEqual(bare[1:], spaced[-len(bare) + 1:] if len(bare) > 1 else [])
+
+    def test_what_looks_like_a_control_token_is_text(self):
+        self.assertNotIn(self.tokenizer.ids["<|bash|>"], self.tokenizer.encode("<|bash|>"))
+
+    def test_control_tokens_come_first_and_in_order(self):
+        self.assertEqual(self.tokenizer.tokens[:32], fmt.special_tokens())
+
+    def test_training_is_deterministic(self):
+        texts = ["list all files in src", "find src -name x", "list files"] * 5
+        one, two = train(texts, 330), train(texts, 330)
+        self.assertEqual(one.tokens, two.tokens)
+
+
+@unittest.skipIf(torch is None, "torch is not here")
+class Network(unittest.TestCase):
+    def model(self):
+        from model import SHAPES, Llama
+
+        torch.manual_seed(1)
+        return Llama(SHAPES["tiny"]).eval()
+
+    def test_the_cache_changes_nothing(self):
+        model = self.model()
+        ids = torch.randint(0, 6144, (1, 12))
+        whole = model.logits(model.hidden(ids))
+        caches = [[] for _ in model.blocks]
+        parts = [model.logits(model.hidden(ids[:, a:b], caches, start=a)) for a, b in ((0, 5), (5, 6), (6, 12))]
+        self.assertLess((whole - torch.cat(parts, 1)).abs().max().item(), 1e-4)
+
+    def test_later_tokens_are_not_seen(self):
+        model = self.model()
+        ids = torch.randint(0, 6144, (1, 10))
+        other = ids.clone()
+        other[0, 7:] = 5
+        self.assertLess((model.hidden(ids)[:, :7] - model.hidden(other)[:, :7]).abs().max().item(), 1e-5)
+
+    def test_an_orthogonal_update_has_singular_values_near_one(self):
+        from optimizer import orthogonal
+
+        values = torch.linalg.svdvals(orthogonal(torch.randn(64, 96), steps=5))
+        self.assertTrue(0.4 < values.min() and values.max() < 1.4, values)
+
+    def test_the_file_has_every_weight_at_its_place(self):
+        from dataclasses import asdict
+
+        import export
+
+        model, path = self.model(), Path(tempfile.mkdtemp()) / "x.gguf"
+        state = {k: v.numpy() for k, v in model.state_dict().items()}
+        export.write(path, state, asdict(model.shape), Tokenizer.load(HERE.parent / "tokenizer.json"), "q8_0")
+        data = path.read_bytes()
+        magic, version, count, pairs = struct.unpack_from("<4sIQQ", data)
+        self.assertEqual((magic, version, count), (b"GGUF", 3, 2 + 9 * model.shape.layers))
+        names = [n for n, _ in export.tensors(state, asdict(model.shape))]
+        self.assertEqual(len(names), count)
+        total = sum(a.size for _, a in export.tensors(state, asdict(model.shape)))
+        self.assertEqual(total, model.parameters_count())
+
+    def test_q8_0_keeps_values_within_half_a_step(self):
+        import export
+
+        x = np.random.default_rng(1).normal(size=(4, 64)).astype("f4")
+        blocks = np.frombuffer(export.q8_0(x), np.dtype([("d", "<f2"), ("q", "i1", 32)]))
+        back = blocks["d"].astype("f4")[:, None] * blocks["q"]
+        step = np.abs(x.reshape(-1, 32)).max(1, keepdims=True) / 127
+        self.assertTrue((np.abs(back - x.reshape(-1, 32)) <= step * 0.6).all())
+
+
+if __name__ == "__main__":
+    unittest.main()

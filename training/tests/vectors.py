@@ -1,0 +1,42 @@
+"""Writes tests/naming.jsonl: requests of Hob's own generator, what is hidden in them, and answers before and after. Run after a change of naming.py."""
+
+import json
+import random
+import sys
+from pathlib import Path
+
+HERE = Path(__file__).parent
+sys.path.insert(0, str(HERE.parent))
+
+import format as fmt
+import naming
+from generate.find import Find
+from generate.pipelines import Pipelines
+from generate.sources import Catalogue
+
+BY_HAND = ['', ' ', 'hello', 'list "a" and \'b c\' and `d`', "it's bob's file", 'open (notes.txt).', 'what is in notes.txt?', 'read ./a/b.txt, ../c/d.md and ~/e.json', 'ls /', 'cd ..', 'find . -name x',
+           'use https://example.com/a/b.html?x=1&y=2', 'ping 10.0.0.1', 'mail ann@example.org', 'and/or files/directories', 'delete *.bak', 'delete *_old.bak and tmp*', 'set $HOME/x', 'echo "$(rm -rf /)"',
+           'a_1 a_2 a_3 a_4 a_5 a_6 a_7 a_8 a_9 a_1', 'grep "foo" foo.txt', 'rename MyFile to your-file-2', 'résumé.pdf and naïve_file', 'zip x.tar.gz into y.zip', 'touch "unclosed', "say 'don't'", 'a\tb_c\nd_e']
+
+
+def rows():
+    rng = random.Random(11)
+    sources = [Catalogue(), Find(), Pipelines()]
+    for request in BY_HAND:
+        hidden, names = naming.hide(request)
+        yield {"request": request, "hidden": hidden, "names": names}
+    for i in range(240):
+        e = sources[i % 3].example(rng)
+        hidden, names = naming.hide(e.request)
+        row = {"request": e.request, "hidden": hidden, "names": names}
+        if e.tool not in ("decline", "text"):
+            whole = fmt.body(e.tool, e.answer)
+            marked = naming.mark(whole, names)
+            row |= {"tool": e.tool, "marked": marked, "answer": naming.command(marked, names) if e.tool == "bash" else naming.arguments(marked, names)}
+        yield row
+
+
+if __name__ == "__main__":
+    with open(HERE / "naming.jsonl", "w", encoding="utf-8") as file:
+        for row in rows():
+            file.write(json.dumps(row, ensure_ascii=True) + "\n")

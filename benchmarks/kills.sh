@@ -9,7 +9,8 @@ set -euo pipefail
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 count=${1:-1000}
 shift || true
-hob=$root/artifacts/bin/Hob.Cli/release/hob
+hob=$root/artifacts/publish/hob # The native program looks at sessions sooner.
+[ -x "$hob" ] || hob=$root/artifacts/bin/Hob.Cli/release/hob
 if [ $# -eq 0 ]; then
   set -- "$root/artifacts/bin/Hob.Agent.Tests/release/Hob.Agent.Tests" STATE/hob/sessions 60
 fi

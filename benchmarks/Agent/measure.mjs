@@ -189,7 +189,7 @@ async function planMode(count = 500) {
   const commands = ['echo x > a', 'rm -rf .', 'touch src/new', 'sed -i s/a/b/ README.md', 'cp README.md b', 'mv README.md c', 'mkdir d', 'ln -s / e', 'chmod 777 README.md', 'python3 -c "open(\'f\',\'w\')"',
     'tee g < README.md', 'dd if=/dev/zero of=README.md count=1', 'truncate -s 0 README.md', 'git init', 'find . -delete', 'find . -exec rm {} +', 'bash -c "echo x > h"', 'perl -e \'open F,">i"\'', 'install README.md j',
     'node -e "require(\'fs\').writeFileSync(\'k\',\'\')"', 'cat > l <<E\nx\nE', '(echo x) > m', 'echo x | dd of=n', 'awk \'BEGIN{print "x" > "o"}\'', 'tar cf p.tar README.md', 'touch -d yesterday README.md', 'nohup sh -c "sleep 0.1; echo > q" &',
-    'env sh -c "> r"', 'xargs touch <<< s', 'rsync README.md t', 'printf x >> README.md', 'cd src && rm f1.txt', 'unlink README.md', 'shred README.md', 'setsid touch u', 'exec 3> v', 'vim -c wq w', 'patch README.md', 'gzip README.md', 'make -f /dev/stdin <<< "x:;touch y"'];
+    'env sh -c "> r"', 'xargs touch <<< s', 'rsync README.md t', 'printf x >> README.md', 'cd src && rm f1.txt', 'unlink README.md', 'shred README.md', 'setsid touch u', 'exec 3> v', 'patch README.md', 'gzip README.md', 'make -f /dev/stdin <<< "x:;touch y"'];
   const others = [call('write_file', { path: 'x.txt', content: 'x' }), call('edit_file', { path: 'README.md', old_string: 'Sums', new_string: 'X' }), call('notebook_edit', { path: 'n.ipynb', operation: 'add', source: 'x' }),
     call('execute_code', { language: 'python', code: 'open("z","w").write("x")' }), call('execute_code', { language: 'bash', code: 'rm -rf *' }), call('http_request', { url: 'http://127.0.0.1:1/' })];
   const folder = workspace('planned');
@@ -203,6 +203,7 @@ async function planMode(count = 500) {
     });
     await run(hob, ['plan', '--base-url', server.url, '--model', 'test-model', 'Change everything.'], folder, 300000);
     tried += server.chats.length;
+
     server.close();
   }
   console.log(`## Plan mode\n\n${sent} adversarial calls in ${tried} requests: the workspace is ${digest(folder) === before ? 'unchanged, byte for byte, modes and times included' : 'CHANGED'}.\n`);

@@ -21,7 +21,7 @@ public sealed class Session : IStateLog, IDisposable
     private bool _isEmpty;
 
     internal Session(SessionFiles files, SessionLock? held, EventFile? file, TimeProvider time) =>
-        (Files, _lock, _file, _time, _isEmpty) = (files, held, file, time, file?.Length == 0);
+        (Files, _lock, _file, _time, _isEmpty) = (files, held, file, time, file?.Length == 0 && !File.Exists(files.Damaged)); // What was set aside is kept.
 
     /// <summary>Its id.</summary>
     public string Id => Files.Id;

@@ -82,7 +82,7 @@ internal sealed class TextScreen : IAgentScreen
                 Line("  " + (line.StartsWith('+') ? _ink.Green(Visible.Escape(line)) : line.StartsWith('-') ? _ink.Red(Visible.Escape(line)) : _ink.Dim(Visible.Escape(line))));
             return;
         }
-        var lines = answered.Text.Split('\n');
+        var lines = answered.Text.TrimEnd('\n').Split('\n');
         foreach (var line in lines.Take(lines.Length <= ResultLines ? ResultLines : ResultLines - 1))
             Line("  " + (answered.IsError ? _ink.Red(Visible.Escape(Cut(line))) : _ink.Dim(Visible.Escape(Cut(line)))));
         if (lines.Length > ResultLines)

@@ -35,7 +35,6 @@ internal sealed class AgentTools : IAsyncDisposable
     private readonly HttpRequestTool _http;
     private readonly WebSearchTool _search;
     private readonly IStateLog _state;
-    private readonly PermissionPolicy _policy;
 
     private AgentTools(HobConfiguration configuration, IStateLog state, Checkpoints checkpoints, PermissionOptions permissions)
     {
@@ -47,7 +46,7 @@ internal sealed class AgentTools : IAsyncDisposable
             HowToAllow = "work there with --cwd",
         });
         (_state, Checkpoints) = (state, checkpoints);
-        Policy = _policy = new PermissionPolicy(permissions, Files.Root, configuration.Surroundings.Home);
+        Policy = new PermissionPolicy(permissions, Files.Root, configuration.Surroundings.Home);
         var runner = new CommandRunner(permissions.Sandbox);
         var sandbox = new CommandSandbox(permissions.Sandbox, Files.Root);
         _bash = new BashTool(runner, Files.Root, sandbox);
@@ -130,7 +129,7 @@ internal sealed class AgentTools : IAsyncDisposable
     /// <summary>Runs the command of a task's acceptance, under the same permissions as the model's own commands.</summary>
     private async Task<CommandOutcome> CheckAsync(string command, CancellationToken cancellationToken)
     {
-        var ruling = _policy.Decide(_bash, ToolArguments.OfText("command", command));
+        var ruling = Policy.Decide(_bash, ToolArguments.OfText("command", command));
         if (ruling.Decision != PermissionDecision.Allow)
             return new CommandOutcome(null, ruling.Reason);
         var result = await _bash.RunAsync(command, ruling.Confinement, cancellationToken).ConfigureAwait(false);

@@ -94,8 +94,6 @@ public sealed class AgentLoop
                     return TurnOutcome.Of("loop", Joined(answer.Text, ended.Summary), 1, ended.Explanation.TrimEnd('.'), "ask again in other words, or use a larger model");
                 if (answer.Calls.Count == 0)
                     break;
-                if (_setup.EndsAfterSuccess && state.HasSucceeded)
-                    return TurnOutcome.Done(answer.Text.Length > 0 ? answer.Text : LastResult());
                 if (turn.IsOver?.Invoke() == true)
                     return TurnOutcome.Done(answer.Text);
             }
@@ -281,9 +279,6 @@ public sealed class AgentLoop
 
     private string LastText() =>
         _transcript.Messages.LastOrDefault(static message => message.Role == ChatRole.Assistant && message.Text.Length > 0)?.Text ?? "";
-
-    private string LastResult() =>
-        _transcript.Messages[^1].Contents.OfType<FunctionResultContent>().LastOrDefault()?.Result as string ?? "";
 
     private static string Joined(string text, string summary) => text.Length > 0 ? text + "\n\n" + summary : summary;
 }

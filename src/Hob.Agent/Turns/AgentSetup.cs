@@ -46,9 +46,6 @@ public sealed record AgentSetup
     /// <summary>When a repetition is a loop.</summary>
     public LoopGuardOptions LoopGuard { get; init; } = new();
 
-    /// <summary>Whether a turn is over with its first successful call: for models that do single steps and do not read results.</summary>
-    public bool EndsAfterSuccess { get; init; }
-
     /// <summary>The clock.</summary>
     public TimeProvider Time { get; init; } = TimeProvider.System;
 }

@@ -1,4 +1,7 @@
-"""Examples to batches: tokenised, sorted by length within a pool so that padding is small, and each with its loss weights."""
+"""Examples to batches: tokenised, sorted by length within a pool so that padding is small, and each with its loss weights.
+
+Batches have a few shapes only: the arithmetic is prepared anew for every new shape, which takes longer than it does.
+"""
 
 import random
 import re
@@ -8,7 +11,8 @@ import numpy as np
 import format as fmt
 import naming
 
-POOL = 1024
+POOL = 4096
+LENGTHS = (16, 20, 24, 28, 32, 40, 48, 56, 64, 80, 96, 128, 160, 224)
 
 
 class Encoder:
@@ -51,30 +55,34 @@ class Encoder:
         return prompt + [self.ids[fmt.special(e.tool)], *self.text(answer), self.ids[fmt.END]], len(prompt)
 
 
-def batches(mixture, encoder, max_tokens, start=(0, 0), longest=224, request_weight=0.1):
+def batches(mixture, encoder, max_tokens, start=(0, 0), request_weight=0.1):
     """Endless ((pool, batch), ids, weights). `ids` is padded with 0; `weights[i, j]` weighs the prediction of `ids[i, j + 1]`."""
     pool, skip = start
     while True:
-        rows = [encoder.example(mixture.example(i)) for i in range(pool * POOL, (pool + 1) * POOL)]
-        rows = sorted((r for r in rows if r and len(r[0]) <= longest), key=lambda r: len(r[0]))
-        groups, group = [], []
-        for row in rows:
-            if group and len(row[0]) * (len(group) + 1) > max_tokens:
-                groups.append(group)
-                group = []
-            group.append(row)
-        groups.append(group)
+        rows = (encoder.example(mixture.example(i)) for i in range(pool * POOL, (pool + 1) * POOL))
+        groups = list(grouped([r for r in rows if r], max_tokens))
         random.Random(f"{mixture.seed}/pool/{pool}").shuffle(groups)
-        for number, group in enumerate(groups):
+        for number, (length, group) in enumerate(groups):
             if number >= skip:
-                yield (pool, number), *padded(group, request_weight)
+                yield (pool, number), *padded(group, max_tokens // length, length, request_weight)
         pool, skip = pool + 1, 0
 
 
-def padded(group, request_weight):
-    length = max(len(ids) for ids, _ in group)
-    ids = np.zeros((len(group), length), np.int64)
-    weights = np.zeros((len(group), length - 1), np.float32)
+def grouped(rows, max_tokens):
+    """(length, rows) of each batch: as many rows as `max_tokens` allow, all predicting at most `length` tokens. What does not fill a batch goes on to the next length."""
+    rows = sorted((r for r in rows if len(r[0]) <= LENGTHS[-1]), key=lambda r: len(r[0]))
+    at = 0
+    for length in LENGTHS:
+        size = max_tokens // length
+        end = next((i for i in range(at, len(rows)) if len(rows[i][0]) > length + 1), len(rows))
+        while end - at >= size or (length == LENGTHS[-1] and end > at):
+            yield length, rows[at:min(at + size, end)]
+            at = min(at + size, end)
+
+
+def padded(group, rows, length, request_weight):
+    ids = np.zeros((rows, length + 1), np.int64)
+    weights = np.zeros((rows, length), np.float32)
     for i, (row, answer_at) in enumerate(group):
         ids[i, :len(row)] = row
         weights[i, answer_at - 1:len(row) - 1] = 1

@@ -92,7 +92,7 @@ def metadata(shape, tokenizer, kind, name):
     yield entry("general.type", STRING, "model")
     yield entry("general.name", STRING, name)
     yield entry("general.description", STRING, DESCRIPTION)
-    yield entry("general.license", STRING, "mit")
+    yield entry("general.license", STRING, "apache-2.0")
     yield entry("general.datasets", ARRAY, [DATA], STRING)
     yield entry("general.languages", ARRAY, ["en"], STRING)
     yield entry("general.alignment", UINT32, ALIGNMENT)

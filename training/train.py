@@ -16,7 +16,7 @@ from dataclasses import asdict
 from pathlib import Path
 
 # Tensors live for milliseconds; without these, each one is mapped and its pages are zeroed anew, which takes longer than the arithmetic.
-ALLOCATOR = {"MALLOC_MMAP_MAX_": "0", "MALLOC_TRIM_THRESHOLD_": "100000000000", "MALLOC_TOP_PAD_": "268435456", "OMP_WAIT_POLICY": "passive"}
+ALLOCATOR = {"MALLOC_MMAP_MAX_": "0", "MALLOC_TRIM_THRESHOLD_": "100000000000", "MALLOC_TOP_PAD_": "268435456"}
 if __name__ == "__main__" and any(k not in os.environ for k in ALLOCATOR):
     os.execve(sys.executable, [sys.executable, *sys.argv], {**ALLOCATOR, **os.environ})
 
@@ -52,17 +52,18 @@ def parse():
     return p.parse_args()
 
 
-def loss_of(model, ids, weights, device, rng, request_share=0.3):
-    """Mean cross-entropy of the answer; of the request's tokens a random share counts, with the weight they have."""
-    answer = weights == 1
-    chosen = answer | ((weights > 0) & (torch.rand(weights.shape, generator=rng) < request_share)) if request_share else answer
+def loss_of(model, ids, weights, device, rng, request_share=0.3, multiple=256):
+    """Mean cross-entropy of the answer; of the request's tokens a random share counts, with the weight they have, filled up to a multiple of tokens."""
+    weights = weights.flatten()
+    answer, request = (weights == 1).nonzero()[:, 0], ((weights > 0) & (weights < 1)).nonzero()[:, 0]
+    count = -(-(len(answer) + int(len(request) * request_share)) // multiple) * multiple - len(answer) if request_share else 0
+    chosen = torch.cat((answer, request[torch.randperm(len(request), generator=rng)[:count]]))
     with torch.autocast(device, torch.bfloat16):
-        hidden = model.hidden(ids.to(device)[:, :-1])
+        hidden = model.hidden(ids.to(device)[:, :-1]).flatten(0, 1)
         logits = model.logits(hidden[chosen.to(device)])
-    each = F.cross_entropy(logits.float(), ids[:, 1:][chosen].to(device), reduction="none")
+    each = F.cross_entropy(logits.float(), ids[:, 1:].flatten()[chosen].to(device), reduction="none")
     w = weights[chosen].to(device)
-    answer_loss = each[w == 1].mean()
-    return (each * w).sum() / w.sum(), answer_loss.item()
+    return (each * w).sum() / w.sum(), each[:len(answer)].mean().item()
 
 
 def main():

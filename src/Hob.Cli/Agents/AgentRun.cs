@@ -37,6 +37,9 @@ internal sealed class AgentRun : IAsyncDisposable
     /// <summary>Keeps it.</summary>
     public Session Session { get; }
 
+    /// <summary>Whether the built-in model works: one step at a time, from the user's words alone.</summary>
+    public bool IsBuiltIn => _model.IsBuiltIn;
+
     /// <summary>Its tools.</summary>
     public AgentTools Tools => _tools;
 
@@ -69,6 +72,7 @@ internal sealed class AgentRun : IAsyncDisposable
             {
                 Ladder = ToolCallingOptions.Default with { Aliases = ToolTable.Aliases },
                 Patience = Patience,
+                TakesBuiltIn = true,
                 Notices = new NoticeReport(events),
                 Around = client => new RequestLog(client, session, session.Redaction!),
             }, cancellation).ConfigureAwait(false);

@@ -1,4 +1,5 @@
 using Hob.Backends;
+using Hob.Backends.BuiltIn;
 using Hob.Backends.Detection;
 using Hob.Backends.Embedded;
 using Hob.Cli.Configuration;
@@ -20,10 +21,11 @@ internal sealed class ChosenModel : IDisposable
     private readonly IBackend? _server;
     private readonly int? _window;
 
-    private ChosenModel(IChatClient inner, string name, IBackend? server, int? window, ChosenModelOptions options)
+    private ChosenModel(IChatClient inner, string name, IBackend? server, int? window, ChosenModelOptions options, bool isBuiltIn = false)
     {
-        (_server, _window, Name) = (server, window, name);
-        Client = new ToolCallingChatClient(options.Around?.Invoke(inner) ?? inner, options.Ladder);
+        (_server, _window, Name, IsBuiltIn) = (server, window, name, isBuiltIn);
+        inner = options.Around?.Invoke(inner) ?? inner;
+        Client = isBuiltIn ? inner : new ToolCallingChatClient(inner, options.Ladder);
     }
 
     /// <summary>The client, with everything around it that makes tool calls reliable.</summary>
@@ -31,6 +33,9 @@ internal sealed class ChosenModel : IDisposable
 
     /// <summary>The model's name.</summary>
     public string Name { get; }
+
+    /// <summary>Whether it is the specialist that is published with the program: it takes one step at a time, and needs no server.</summary>
+    public bool IsBuiltIn { get; }
 
     /// <summary>The kind of server, as <c>--backend</c> names it; <c>embedded</c> for a file.</summary>
     public string Backend => _server?.Kind.Name() ?? Embedded;
@@ -53,16 +58,25 @@ internal sealed class ChosenModel : IDisposable
 
         if (settings.Backend == Embedded)
         {
-            return FileNamed(settings.Model ?? settings.Backends.GetValueOrDefault(Embedded)?.Model, configuration) is { } known
-                ? OpenFile(known.Path, settings, options)
-                : throw new ServerException(new Failure(ExitCode.NoBackend, "the embedded engine needs a model file", "name one with --model (see 'hob models list')"));
+            var wanted = settings.Model ?? settings.Backends.GetValueOrDefault(Embedded)?.Model;
+            return FileNamed(wanted, configuration) is { } known ? OpenFile(known.Path, settings, options)
+                : TryOpenBuiltIn(wanted, configuration, options)
+                ?? throw new ServerException(new Failure(ExitCode.NoBackend, "the embedded engine needs a model file", "name one with --model (see 'hob models list')"));
         }
 
         var servers = await new ServerSearch(configuration).FindAsync(cancellation).ConfigureAwait(false);
         if (servers.Count == 0 && FileNamed(settings.Model, configuration) is { } installed)
             return OpenFile(installed.Path, settings, options);
 
-        return await OpenServerAsync(servers.Count > 0 ? servers : CloudServers(settings), configuration, options, cancellation).ConfigureAwait(false);
+        try
+        {
+            return await OpenServerAsync(servers.Count > 0 ? servers : CloudServers(settings), configuration, options, cancellation).ConfigureAwait(false);
+        }
+        catch (ServerException) when (options.TakesBuiltIn && settings.BaseUrl is null && TryOpenBuiltIn(settings.Model, configuration, options) is { } builtIn)
+        {
+            options.Notices?.Report(new BackendNotice(BackendNoticeKind.Fallback, $"no server answers, so the built-in model {builtIn.Name} does: it takes one step at a time"));
+            return builtIn;
+        }
     }
 
     /// <summary>The context window in tokens; null when the server does not tell it.</summary>
@@ -136,6 +150,14 @@ internal sealed class ChosenModel : IDisposable
         return new ChosenModel(client, name, null, generation.Context, options);
     }
 
+    private static ChosenModel? TryOpenBuiltIn(string? wanted, HobConfiguration configuration, ChosenModelOptions options)
+    {
+        if (BuiltIn.FindFile(configuration) is not { } file || Path.GetFileNameWithoutExtension(file) is var name && (wanted ?? name) != name)
+            return null;
+
+        return new ChosenModel(new BuiltInChatClient(BuiltInModel.Load(file), BuiltIn.Platform), name, null, null, options, isBuiltIn: true);
+    }
+
     private static ModelFile? FileNamed(string? name, HobConfiguration configuration) =>
         name is null ? null : new ModelFolders(configuration.Surroundings).Find().FirstOrDefault(file => file.Name == name || Path.GetFileName(file.Name) == name);
 
@@ -157,6 +179,9 @@ internal sealed record ChosenModelOptions
 
     /// <summary>The longest silence before the first token, where the configuration says nothing.</summary>
     public TimeSpan Patience { get; init; } = TimeSpan.FromSeconds(120);
+
+    /// <summary>Whether the built-in model may answer where no server does.</summary>
+    public bool TakesBuiltIn { get; init; }
 
     /// <summary>Wraps the client that speaks with the server, below the ladder; null for nothing.</summary>
     public Func<IChatClient, IChatClient>? Around { get; init; }

@@ -20,6 +20,9 @@ public sealed record TinyModel(string Name, string Architecture, TensorType Type
 
     public string? RopeScaling { get; init; }
 
+    /// <summary>Control tokens in place of ordinary ones, behind the bytes.</summary>
+    public IReadOnlyList<string> Controls { get; init; } = [];
+
     public static TinyModel Llama(TensorType type) => new($"llama-{type}", "llama", type);
 
     public static TinyModel Qwen2(TensorType type) => new($"qwen2-{type}", "qwen2", type) { Tied = true, Biases = true };
@@ -61,7 +64,7 @@ public sealed record TinyModel(string Name, string Architecture, TensorType Type
     public static string Hash(byte[] file) => Convert.ToHexStringLower(SHA256.HashData(file));
 
     // A SentencePiece vocabulary with all bytes, so that llama.cpp accepts it; parity is measured on token ids.
-    private static void AddVocabulary(GgufWriter writer)
+    private void AddVocabulary(GgufWriter writer)
     {
         List<string> tokens = ["<unk>", "<s>", "</s>"];
         List<int> types = [2, 3, 3];
@@ -70,6 +73,8 @@ public sealed record TinyModel(string Name, string Architecture, TensorType Type
             tokens.Add($"<0x{i:X2}>");
             types.Add(6);
         }
+        tokens.AddRange(Controls);
+        types.AddRange(Controls.Select(static _ => 3));
         while (tokens.Count < Vocabulary)
         {
             tokens.Add($"\u2581t{tokens.Count}");

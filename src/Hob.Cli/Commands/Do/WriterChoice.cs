@@ -30,9 +30,9 @@ internal static class WriterChoice
                 MaxTokens = generation.MaxTokens is null ? 2048 : null,
                 Thinks = generation.Preset == Quality,
             });
-            return new FallbackWriter(writer, () => BuiltInModel.TryOpenWriter(configuration), notices.Tell);
+            return new FallbackWriter(writer, () => BuiltIn.TryOpenWriter(configuration), notices.Tell);
         }
-        catch (Exception fault) when (ServerException.FailureOf(fault) is { } failure && BuiltInModel.TryOpenWriter(configuration) is { } builtIn)
+        catch (Exception fault) when (ServerException.FailureOf(fault) is { } failure && BuiltIn.TryOpenWriter(configuration) is { } builtIn)
         {
             // Without a server the built-in model is what there is; a server that was named is missed.
             if (new ServerSearch(configuration).IsNamed || configuration.Settings.Model is not null)

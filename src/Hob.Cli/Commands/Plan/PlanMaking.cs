@@ -21,7 +21,9 @@ internal sealed class PlanMaking(AgentRun run)
         run.Tools.Consent = PlanConsent.Required;
         var before = run.Tools.Plans.Book.Plans.Count;
         var turn = new TurnOptions { Mode = PermissionMode.Plan, IsOver = () => run.Tools.Plans.Current?.State == PlanState.Finalized };
-        var outcome = await run.Loop.RunAsync(AgentPrompts.Plan(task), turn, cancellation).ConfigureAwait(false);
+        var outcome = run.IsBuiltIn
+            ? await run.Loop.RunAsync($"make a plan: {task}", turn with { RequiredTool = "plan" }, cancellation).ConfigureAwait(false)
+            : await run.Loop.RunAsync(AgentPrompts.Plan(task), turn, cancellation).ConfigureAwait(false);
         if (!HasPlan(before) && outcome.ExitCode is ExitCode.Done or ExitCode.Failed && outcome.Kind is not ("loop" or "limit"))
             outcome = await run.Loop.RunAsync(Reminder, turn with { RequiredTool = "plan" }, cancellation).ConfigureAwait(false);
         if (!HasPlan(before))

@@ -1,12 +1,11 @@
-using Hob.Backends.Embedded;
+using Hob.Backends.BuiltIn;
 using Hob.Cli.Configuration;
 using Hob.Shell.Generation;
-using Hob.ToolCalling.Ladder;
 
 namespace Hob.Cli.Servers;
 
-/// <summary>The model that is published with the program and needs no server.</summary>
-internal static class BuiltInModel
+/// <summary>Finds and opens the model that is published with the program and needs no server.</summary>
+internal static class BuiltIn
 {
     /// <summary>The variable that names another file to take its place.</summary>
     private const string Variable = "HOB_BUILT_IN_MODEL";
@@ -33,12 +32,10 @@ internal static class BuiltInModel
     }
 
     /// <summary>Opens it for writing commands; null when there is none.</summary>
-    public static ICommandWriter? TryOpenWriter(HobConfiguration configuration)
-    {
-        if (FindFile(configuration) is not { } file)
-            return null;
+    public static ICommandWriter? TryOpenWriter(HobConfiguration configuration) =>
+        FindFile(configuration) is { } file ? new BuiltInWriter(BuiltInModel.Load(file)) : null;
 
-        var client = new ToolCallingChatClient(new EmbeddedChatClient(new EmbeddedOptions { Path = file }), ChatCommandWriter.Ladder);
-        return new ChatCommandWriter(client, new ChatCommandWriterOptions { Model = $"{Path.GetFileNameWithoutExtension(file)} (built in)", MaxTokens = 256 });
-    }
+    /// <summary>Whose commands this machine takes.</summary>
+    public static BuiltInPlatform Platform { get; } =
+        OperatingSystem.IsWindows() ? BuiltInPlatform.Windows : OperatingSystem.IsMacOS() || OperatingSystem.IsFreeBSD() ? BuiltInPlatform.MacOS : BuiltInPlatform.Linux;
 }

@@ -1,0 +1,163 @@
+using System.Text.Json;
+using Hob.Inference;
+using Hob.Inference.Generation;
+using Hob.Inference.Gguf;
+using Hob.Inference.Tokenizers;
+using Hob.Backends.Embedded;
+using Hob.ToolCalling.Forcing;
+using Hob.ToolCalling.Forcing.Grammars;
+using Hob.ToolCalling.Tools;
+
+namespace Hob.Backends.BuiltIn;
+
+/// <summary>The small specialist that is published with Hob: it turns a plain request into a shell command or one call of a tool, and knows when
+/// it cannot. One request is answered at a time, the others wait.</summary>
+public sealed class BuiltInModel : IDisposable
+{
+    /// <summary>An answer that is right less often than this is better not given.</summary>
+    public const double LeastConfidence = 0.2;
+
+    private const int Context = 512;
+    private const int LongestPrompt = 224; // as it was trained
+    private const int MostThreads = 4; // The matrices are small: more threads only wait for each other.
+    private readonly Lock _asking = new();
+    private readonly Model _model;
+    private readonly Session _session;
+    private readonly BuiltInTokens _tokens;
+    private readonly Calibration? _calibration;
+    private readonly Lazy<TokenTrie> _trie;
+
+    private BuiltInModel(string name, Model model, BuiltInTokens tokens, Calibration? calibration)
+    {
+        (Name, _model, _tokens, _calibration) = (name, model, tokens, calibration);
+        _session = model.CreateSession(new SessionOptions { ContextLength = Context });
+        _trie = new(() => GrammarMask.TrieOf(tokens.Tokenizer.Vocabulary));
+    }
+
+    /// <summary>The model's name.</summary>
+    public string Name { get; }
+
+    /// <summary>Loads it.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="threads">Threads that evaluate together; null for the processor's, as far as they help.</param>
+    /// <exception cref="BackendException">The file is missing, or holds no such model.</exception>
+    public static BuiltInModel Load(string path, int? threads = null)
+    {
+        if (!File.Exists(path))
+        {
+            Throw.Failure(new BackendException(BackendFailure.ModelNotFound, $"there is no model file {path}", "install Hob again, or start a server"));
+        }
+        if (!GgufFile.TryOpen(path, out var file, out var fault))
+        {
+            throw Unusable(path, fault.ToString());
+        }
+        using (file)
+        {
+            if (!Tokenizer.TryLoad(file.Metadata, out var tokenizer, out fault))
+            {
+                throw Unusable(path, fault.ToString());
+            }
+            var tokens = BuiltInTokens.In(tokenizer) ?? throw Unusable(path, "it has not the control tokens of Hob's own models; give other models with --model");
+            var options = new ModelOptions { Threads = threads ?? Math.Min(MostThreads, Environment.ProcessorCount), BatchTokens = LongestPrompt };
+            return Model.TryLoad(file, options, out var model, out fault)
+                ? new(Path.GetFileNameWithoutExtension(path), model, tokens, Calibration.In(file.Metadata))
+                : throw Unusable(path, fault.ToString());
+        }
+    }
+
+    /// <summary>Answers a request.</summary>
+    /// <returns>The answers, the likeliest first; none when it finds none.</returns>
+    /// <exception cref="OperationCanceledException">It was cancelled.</exception>
+    public IReadOnlyList<BuiltInAnswer> Answer(BuiltInRequest request, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        var aside = SetAsideNames.Of(request.Text);
+        var prompt = _tokens.Prompt(aside, request.Platform, request.Tools is not null);
+        if (prompt.Length > LongestPrompt)
+        {
+            return request.MustAct ? [] : [new BuiltInAnswer(BuiltInTokens.Decline, "The request is too long for the built-in model.", 0, 1)];
+        }
+        lock (_asking)
+        {
+            if (_session.Continue(prompt, out _, cancellation) != EvaluationStatus.Done)
+            {
+                cancellation.ThrowIfCancellationRequested();
+            }
+            var found = new AnswerSearch(_session, prompt, _tokens.End).Find(Starts(request), start => RulesOf(start, request, aside), request.Most, cancellation);
+            return [.. found.Select(answer => Read(answer, aside)).OfType<BuiltInAnswer>().DistinctBy(static answer => (answer.Tool, answer.Body))];
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        _session.Dispose();
+        _model.Dispose();
+    }
+
+    // The kinds of answers that may be given, and how probable each is among them.
+    private IEnumerable<(int Token, double LogProbability)> Starts(BuiltInRequest request)
+    {
+        const double Least = -7; // one in a thousand
+        var kinds = _tokens.Kinds.Where(kind => kind.Key switch
+        {
+            BuiltInTokens.Decline => !request.MustAct,
+            BuiltInTokens.Bash when request.Tools is null => true,
+            BuiltInTokens.Text => request.Tools is not null && !request.MustAct,
+            _ => request.Tools?.ContainsKey(kind.Key) == true,
+        }).Select(kind => (Token: kind.Value, Logit: _session.Logits[kind.Value])).ToList();
+        var whole = AnswerSearch.Likeliest([.. kinds.Select(static kind => kind.Logit)]).Whole;
+        return [.. kinds.Select(kind => (kind.Token, kind.Logit - whole)).Where(static kind => kind.Item2 > Least)];
+    }
+
+    private ITokenMask RulesOf(int start, BuiltInRequest request, SetAsideNames aside)
+    {
+        var kind = _tokens.Kinds.First(kind => kind.Value == start).Key;
+        return kind is BuiltInTokens.Decline or BuiltInTokens.Text ? new TextRules(_tokens, 0, isCommand: false)
+            : kind == BuiltInTokens.Bash || request.Tools?.GetValueOrDefault(kind) is not { } tool ? new TextRules(_tokens, aside.Names.Count, isCommand: true)
+            : new ArgumentRules(_tokens, AutomatonOf(tool), _trie.Value, aside.Names);
+    }
+
+    private static GrammarAutomaton AutomatonOf(ToolDefinition tool) =>
+        ToolGrammar.TryCreate([tool], new ToolGrammarOptions { Form = CallForm.Arguments, Whitespace = false }, out var grammar, out var fault)
+            ? grammar.Automaton
+            : Throw.Unsupported<GrammarAutomaton>($"the schema of {tool.Name} cannot be enforced: {fault}", "simplify it");
+
+    private BuiltInAnswer? Read(FoundAnswer answer, SetAsideNames aside)
+    {
+        var kind = _tokens.Kinds.First(kind => kind.Value == answer.Tokens[0]).Key;
+        var marked = _tokens.TextOf(answer.Tokens.AsSpan(1));
+        var body = kind switch
+        {
+            BuiltInTokens.Decline or BuiltInTokens.Text => marked,
+            BuiltInTokens.Bash => aside.InCommand(marked),
+            _ => aside.InJson(marked),
+        };
+        return body.Length == 0 ? null : new BuiltInAnswer(kind, body, answer.LogProbability, _calibration?.Of(answer) ?? Math.Exp(answer.LogProbability));
+    }
+
+    private static BackendException Unusable(string path, string fault) =>
+        new(BackendFailure.Unsupported, $"{path} cannot be used as the built-in model", fault);
+}
+
+/// <summary>What is asked of a <see cref="BuiltInModel"/>.</summary>
+/// <param name="Text">What the user wants, as it was written.</param>
+/// <param name="Platform">Whose commands.</param>
+public sealed record BuiltInRequest(string Text, BuiltInPlatform Platform)
+{
+    /// <summary>The tools that may be called, by name; null when only a shell command is wanted.</summary>
+    public IReadOnlyDictionary<string, ToolDefinition>? Tools { get; init; }
+
+    /// <summary>Whether it must act, even where it would decline.</summary>
+    public bool MustAct { get; init; }
+
+    /// <summary>The most answers.</summary>
+    public int Most { get; init; } = 4;
+}
+
+/// <summary>An answer of a <see cref="BuiltInModel"/>.</summary>
+/// <param name="Tool"><c>bash</c>, another tool's name, <c>text</c> or <c>decline</c>.</param>
+/// <param name="Body">The command, the arguments as JSON, or words.</param>
+/// <param name="LogProbability">The natural logarithm of the probability that the model gives it.</param>
+/// <param name="Confidence">How probable it is that it is right, 0 to 1.</param>
+public sealed record BuiltInAnswer(string Tool, string Body, double LogProbability, double Confidence);

@@ -1,19 +1,25 @@
 """Measures a checkpoint by running what it writes.
 
-    python3 evaluate.py DIR/checkpoint.pt [--cases 100] [--show]
+    python3 evaluate.py DIR/checkpoint.pt [--cases 100] [--show] [--calibrate FILE]   # the network alone, greedily
+    python3 evaluate.py hob-mini.gguf --hob ../hob                                    # the program with this model, as users have it
 
 Splits: `paraphrase` (unseen ways to say known intents), `combination` (unseen products of parts), `intent` (unseen intents), `nl2bash` and `page` (tldr
 pages never trained on), `tools` (calls, unseen ways), `decline` (unseen ways). A command counts when it prints the same and leaves the same tree as the
-wanted one in the sandbox; where that one does not run here, when it has the same words. Invented: a program that does not exist anywhere in
+wanted one in the sandbox; where that one does not run here, when it has the same words. --calibrate fits how probable it is that a command is right
+to the probability that the network gives it, for export.py. Invented: a program that does not exist anywhere in
 the training data, or a path that the request does not have.
 """
 
 import argparse
 import json
+import math
+import os
 import random
 import re
 import shlex
+import subprocess
 import sys
+import tempfile
 from collections import Counter, defaultdict
 from pathlib import Path
 
@@ -116,11 +122,13 @@ class Torch:
         with torch.no_grad():
             prompt, names = self.encoder.prompt(e.request, e.platform, e.tools)
             caches = [[] for _ in self.model.blocks]
-            feed, out, start = prompt, [], 0
+            feed, out, start, self.log_probability = prompt, [], 0, 0.0
             while len(out) < limit:
                 h = self.model.hidden(torch.tensor([feed]), caches, start=start)
                 start += len(feed)
-                token = int(self.model.logits(h[0, -1]).argmax())
+                best, token = self.model.logits(h[0, -1]).log_softmax(-1).max(-1)
+                token = int(token)
+                self.log_probability += float(best)
                 if token == ids[fmt.END]:
                     break
                 out.append(token)
@@ -137,6 +145,47 @@ class Torch:
             return tool, None
 
 
+class Hob:
+    """The program: all requests of a split in one process, with the search, the checks and the threshold."""
+
+    step = "of the file"
+
+    def __init__(self, program, model):
+        self.program, self.answers = program, {}
+        self.environment = {**os.environ, "HOB_BUILT_IN_MODEL": os.path.abspath(model), "HOB_HOME": tempfile.mkdtemp()}
+
+    def prepare(self, examples):
+        lines = "".join(json.dumps({"request": e.request, "shell": "bash"}) + "\n" for e in examples)
+        run = subprocess.run([self.program, "do", "--jsonl", "--model", Path(self.environment["HOB_BUILT_IN_MODEL"]).stem, "--backend", "embedded"],
+                             input=lines, capture_output=True, text=True, env=self.environment, check=False)
+        found = [json.loads(line) for line in run.stdout.splitlines()]
+        if len(found) != len(examples):
+            sys.exit(f"hob answered {len(found)} of {len(examples)}: {run.stderr.strip()}")
+        self.answers = {e.request: a for e, a in zip(examples, found)}
+
+    def answer(self, e):
+        a = self.answers[e.request]
+        self.log_probability = a.get("confidence")
+        return ("decline", a.get("explanation")) if a.get("command") is None else ("bash", a["command"])
+
+
+def fitted(pairs, rounds=30):
+    """(bias, slope) of the logistic function that gives whether an answer is right by its log-probability, by Newton's method; a little ridge keeps it finite."""
+    bias = slope = 0.0
+    for _ in range(rounds):
+        g0 = g1 = 0.0
+        h00 = h11 = 1e-3
+        h01 = 0.0
+        for x, y in pairs:
+            p = 1 / (1 + math.exp(-max(-30, min(30, bias + slope * x))))
+            w = p * (1 - p)
+            g0, g1 = g0 + p - y, g1 + (p - y) * x
+            h00, h01, h11 = h00 + w, h01 + w * x, h11 + w * x * x
+        det = h00 * h11 - h01 * h01
+        bias, slope = bias - (h11 * g0 - h01 * g1) / det, slope - (h00 * g1 - h01 * g0) / det
+    return bias, slope
+
+
 def main():
     p = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     p.add_argument("checkpoint")
@@ -145,12 +194,14 @@ def main():
     p.add_argument("--tokenizer", default=HERE / "tokenizer.json")
     p.add_argument("--splits", nargs="*")
     p.add_argument("--show", action="store_true", help="print what is wrong")
+    p.add_argument("--hob", help="the program; the checkpoint is a GGUF file then, and only commands are measured")
+    p.add_argument("--calibrate", type=Path, help="write the calibration to this file")
     args = p.parse_args()
-    import torch
-
-    torch.set_num_threads(2)
-    model = Torch(args.checkpoint, args.tokenizer)
+    model = Hob(args.hob, args.checkpoint) if args.hob else Torch(args.checkpoint, args.tokenizer)
     sets = cases(args.data, args.cases)
+    if args.hob:
+        del sets["tools"]
+    pairs = []
     programs = set(EVERYDAY) | {w.split()[0] for _, w in Nl2Bash(Path(args.data) / "nl2bash.jsonl.gz").train}
     programs |= {i.commands[k].replace("sudo ", "").split()[0] for a in catalogue.load().values() for i in a for k in i.commands}
     print(f"step {model.step}\n{'split':12} {'cases':>5} {'right':>6} {'declined':>8} {'invents':>8}")
@@ -158,6 +209,8 @@ def main():
         if args.splits and name not in args.splits:
             continue
         tally = Counter()
+        if args.hob:
+            model.prepare(examples)
         for i, e in enumerate(examples):
             tool, answer = model.answer(e)
             good = right(e, tool, answer, f"{name}/{i}")
@@ -165,10 +218,16 @@ def main():
             tally["declined"] += tool == "decline"
             strange = invented(e, answer, programs) if tool == "bash" else []
             tally["invented"] += bool(strange)
+            if tool == "bash":
+                pairs.append((max(model.log_probability, -20), good))
             if args.show and not good:
                 print(f"  {e.request}\n    wanted {e.tool} {e.answer}\n    got    {tool} {answer}{'   INVENTED ' + ' '.join(strange) if strange else ''}")
         n = len(examples)
         print(f"{name:12} {n:5} {tally['right'] / n:6.1%} {tally['declined'] / n:8.1%} {tally['invented'] / n:8.1%}", flush=True)
+    if args.calibrate:
+        bias, slope = fitted(pairs)
+        args.calibrate.write_text(json.dumps({"bias": round(bias, 4), "slope": round(slope, 4)}) + "\n")
+        print(f"right with probability 1 / (1 + exp(-({bias:.3f} + {slope:.3f} x))), from {len(pairs)} commands: {args.calibrate}")
 
 
 if __name__ == "__main__":

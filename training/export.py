@@ -1,9 +1,10 @@
 """Writes a checkpoint as GGUF: F16 or Q8_0, with tokenizer, control tokens, chat template and metadata. Needs numpy alone, and torch to read.
 
-    python3 export.py DIR/checkpoint.pt OUT.gguf [--type q8_0|f16|f32] [--name hob-mini]
+    python3 export.py DIR/checkpoint.pt OUT.gguf [--type q8_0|f16|f32] [--name hob-mini] [--calibration FILE]
 """
 
 import argparse
+import json
 import struct
 from pathlib import Path
 
@@ -84,7 +85,7 @@ def tensors(state, shape):
     yield "output_norm.weight", state["norm.weight"]
 
 
-def metadata(shape, tokenizer, kind, name):
+def metadata(shape, tokenizer, kind, name, calibration=None):
     specials = set(tokenizer.specials)
     types = [CONTROL if t in specials else NORMAL for t in tokenizer.tokens]
     ids = tokenizer.ids
@@ -105,6 +106,8 @@ def metadata(shape, tokenizer, kind, name):
         ("rope.freq_base", FLOAT32, shape["rope_base"]), ("attention.layer_norm_rms_epsilon", FLOAT32, shape["epsilon"]),
     ):
         yield entry("llama." + key, k, value)
+    for key, value in (calibration or {}).items():
+        yield entry("hob.calibration." + key, FLOAT32, value)
     yield entry("tokenizer.ggml.model", STRING, "gpt2")
     yield entry("tokenizer.ggml.pre", STRING, PRE_TOKENIZER)
     yield entry("tokenizer.ggml.tokens", ARRAY, tokenizer.tokens, STRING)
@@ -118,9 +121,9 @@ def metadata(shape, tokenizer, kind, name):
     yield entry("tokenizer.chat_template", STRING, fmt.CHAT_TEMPLATE)
 
 
-def write(path, state, shape, tokenizer, kind="q8_0", name="hob-mini"):
-    """Writes the model file. `state` has numpy arrays by the names that model.py gives them."""
-    pairs = list(metadata(shape, tokenizer, kind, name))
+def write(path, state, shape, tokenizer, kind="q8_0", name="hob-mini", calibration=None):
+    """Writes the model file. `state` has numpy arrays by the names that model.py gives them, `calibration` what evaluate.py fitted."""
+    pairs = list(metadata(shape, tokenizer, kind, name, calibration))
     infos, data, offset = [], [], 0
     for tensor_name, array in tensors(state, shape):
         code, raw = tensor(array, kind)
@@ -142,13 +145,15 @@ def main():
     p.add_argument("out")
     p.add_argument("--type", choices=FILE_TYPES, default="q8_0")
     p.add_argument("--name", default="hob-mini")
+    p.add_argument("--calibration", type=Path, help="the file that evaluate.py --calibrate wrote")
     p.add_argument("--tokenizer", default=Path(__file__).parent / "tokenizer.json")
     args = p.parse_args()
     import torch
 
     saved = torch.load(args.checkpoint, map_location="cpu")
     state = {k: v.float().numpy() for k, v in saved["model"].items()}
-    write(args.out, state, saved["shape"], Tokenizer.load(args.tokenizer), args.type, args.name)
+    write(args.out, state, saved["shape"], Tokenizer.load(args.tokenizer), args.type, args.name,
+          json.loads(args.calibration.read_text()) if args.calibration else None)
     print(f"{args.out}: {Path(args.out).stat().st_size:,} bytes, step {saved['step']}, {saved['tokens']:,} tokens")
 
 

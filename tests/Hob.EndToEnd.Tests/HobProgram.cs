@@ -21,8 +21,10 @@ public static class HobProgram
     /// <summary>The program, built in the same configuration as these tests; or another build of it, which <c>HOB_TEST_PROGRAM</c> names.</summary>
     public static string FilePath { get; } = Environment.GetEnvironmentVariable("HOB_TEST_PROGRAM") ?? Path.Combine(Repository.OutputOf("Hob.Cli"), OperatingSystem.IsWindows() ? "hob.exe" : "hob");
 
-    /// <summary>Bash that gives what follows a home folder below the current one, and takes away what the machine has configured.</summary>
-    public const string OwnHome = "mkdir -p home; HOME=$PWD/home; unset ${!HOB_@} ${!XDG_@} OPENAI_API_KEY ANTHROPIC_API_KEY GEMINI_API_KEY";
+    /// <summary>Bash that gives what follows a home folder below the current one, and takes away what the machine has configured and the
+    /// built-in model.</summary>
+    public const string OwnHome =
+        "mkdir -p home; HOME=$PWD/home; unset ${!HOB_@} ${!XDG_@} OPENAI_API_KEY ANTHROPIC_API_KEY GEMINI_API_KEY; export HOB_BUILT_IN_MODEL=none";
 
     /// <summary>Runs it with nothing on standard input.</summary>
     public static ProgramRun Run(params string[] arguments) => RunWith("", arguments);
@@ -93,6 +95,7 @@ public static class HobProgram
             StandardErrorEncoding = Encoding.UTF8,
         };
         start.Environment.Remove("NO_COLOR");
+        start.Environment["HOB_BUILT_IN_MODEL"] = "none"; // Tests that want it say so: the others would wait for it.
         return start;
     }
 }

@@ -10,7 +10,7 @@ namespace Hob.Backends.BuiltIn;
 internal sealed class AnswerSearch(Session session, int[] prompt, int end)
 {
     private const int LongestAnswer = 160;
-    private const int MostEvaluations = 480;
+    private const int MostEvaluations = 240;
     private const double LeastProbable = -4.6; // 1 %: what is less likely than that is a slip and no other way to say it
     private readonly PriorityQueue<Branch, double> _open = new();
     private int _evaluations;

@@ -133,7 +133,7 @@ public sealed class BuiltInModel : IDisposable
             BuiltInTokens.Bash => aside.InCommand(marked),
             _ => aside.InJson(marked),
         };
-        return body.Length == 0 ? null : new BuiltInAnswer(kind, body, answer.LogProbability, _calibration?.Of(answer) ?? Math.Exp(answer.LogProbability));
+        return body.Length == 0 ? null : new BuiltInAnswer(kind, body, answer.LogProbability, _calibration?.Of(answer.LogProbability) ?? Math.Exp(answer.LogProbability));
     }
 
     private static BackendException Unusable(string path, string fault) =>

@@ -11,6 +11,7 @@ internal static class BuiltIn
     private const string Variable = "HOB_BUILT_IN_MODEL";
     private const string FileName = "hob-mini.gguf";
     private const string Folder = "models";
+    private const string Engine = "embedded";
 
     /// <summary>Its file; null when there is none.</summary>
     public static string? FindFile(HobConfiguration configuration)
@@ -29,6 +30,14 @@ internal static class BuiltIn
         }
 
         return null;
+    }
+
+    /// <summary>Whether the engine is asked for and no other file: <c>--backend embedded</c>, with its name or without any.</summary>
+    public static bool IsWanted(HobConfiguration configuration)
+    {
+        var settings = configuration.Settings;
+        var wanted = settings.Model ?? settings.Backends.GetValueOrDefault(Engine)?.Model;
+        return settings.Backend == Engine && FindFile(configuration) is { } file && Path.GetFileNameWithoutExtension(file) is var name && (wanted ?? name) == name;
     }
 
     /// <summary>Opens it for writing commands; null when there is none.</summary>

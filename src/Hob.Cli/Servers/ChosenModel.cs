@@ -58,10 +58,9 @@ internal sealed class ChosenModel : IDisposable
 
         if (settings.Backend == Embedded)
         {
-            var wanted = settings.Model ?? settings.Backends.GetValueOrDefault(Embedded)?.Model;
-            return FileNamed(wanted, configuration) is { } known ? OpenFile(known.Path, settings, options)
-                : TryOpenBuiltIn(wanted, configuration, options)
-                ?? throw new ServerException(new Failure(ExitCode.NoBackend, "the embedded engine needs a model file", "name one with --model (see 'hob models list')"));
+            return BuiltIn.IsWanted(configuration) ? TryOpenBuiltIn(configuration, options)!
+                : FileNamed(settings.Model ?? settings.Backends.GetValueOrDefault(Embedded)?.Model, configuration) is { } known ? OpenFile(known.Path, settings, options)
+                : throw new ServerException(new Failure(ExitCode.NoBackend, "the embedded engine needs a model file", "name one with --model (see 'hob models list')"));
         }
 
         var servers = await new ServerSearch(configuration).FindAsync(cancellation).ConfigureAwait(false);
@@ -72,7 +71,7 @@ internal sealed class ChosenModel : IDisposable
         {
             return await OpenServerAsync(servers.Count > 0 ? servers : CloudServers(settings), configuration, options, cancellation).ConfigureAwait(false);
         }
-        catch (ServerException) when (options.TakesBuiltIn && settings.BaseUrl is null && TryOpenBuiltIn(settings.Model, configuration, options) is { } builtIn)
+        catch (ServerException) when (options.TakesBuiltIn && settings is { BaseUrl: null, Model: null } && TryOpenBuiltIn(configuration, options) is { } builtIn)
         {
             options.Notices?.Report(new BackendNotice(BackendNoticeKind.Fallback, $"no server answers, so the built-in model {builtIn.Name} does: it takes one step at a time"));
             return builtIn;
@@ -150,13 +149,10 @@ internal sealed class ChosenModel : IDisposable
         return new ChosenModel(client, name, null, generation.Context, options);
     }
 
-    private static ChosenModel? TryOpenBuiltIn(string? wanted, HobConfiguration configuration, ChosenModelOptions options)
-    {
-        if (BuiltIn.FindFile(configuration) is not { } file || Path.GetFileNameWithoutExtension(file) is var name && (wanted ?? name) != name)
-            return null;
-
-        return new ChosenModel(new BuiltInChatClient(BuiltInModel.Load(file), BuiltIn.Platform), name, null, null, options, isBuiltIn: true);
-    }
+    private static ChosenModel? TryOpenBuiltIn(HobConfiguration configuration, ChosenModelOptions options) =>
+        BuiltIn.FindFile(configuration) is { } file && BuiltInModel.Load(file) is var model
+            ? new ChosenModel(new BuiltInChatClient(model, BuiltIn.Platform), model.Name, null, null, options, isBuiltIn: true)
+            : null;
 
     private static ModelFile? FileNamed(string? name, HobConfiguration configuration) =>
         name is null ? null : new ModelFolders(configuration.Surroundings).Find().FirstOrDefault(file => file.Name == name || Path.GetFileName(file.Name) == name);

@@ -32,7 +32,7 @@ public sealed class CommandGenerator(ICommandWriter writer)
         {
             var reason = string.Join(' ', faults.Select(static fault => fault.Text).Distinct());
             var second = await writer.WriteAsync(request with { Correction = new Correction(ranked[0].Command, reason) }, cancellation).ConfigureAwait(false);
-            if (Rank(second, request, out _) is [var better, ..] && better.Weight < ranked[0].Weight)
+            if (Rank(second, request, out _) is [var better, ..] && IsBetter(better, ranked[0]))
                 (answer, ranked, repairs) = (second, [better], [reason]);
         }
 
@@ -48,7 +48,7 @@ public sealed class CommandGenerator(ICommandWriter writer)
             };
     }
 
-    private CommandSuggestion Suggestion(GenerationRequest request, IReadOnlyList<Ranked> ranked, IReadOnlyList<string> repairs, double? confidence)
+    private CommandSuggestion Suggestion(GenerationRequest request, List<RankedCommand> ranked, IReadOnlyList<string> repairs, double? confidence)
     {
         var command = ranked[0].Command;
         return new CommandSuggestion
@@ -65,11 +65,11 @@ public sealed class CommandGenerator(ICommandWriter writer)
         };
     }
 
-    // The writer's order counts, but one whose command can be read, copies names and uses what is here goes before one that does not.
-    private static List<Ranked> Rank(WriterAnswer answer, GenerationRequest request, out string? talk)
+    // What cannot be read or has wrong names goes last; among the others likelihood counts, and that of a command whose programs are missing is little.
+    private static List<RankedCommand> Rank(WriterAnswer answer, GenerationRequest request, out string? talk)
     {
         talk = null;
-        var ranked = new List<Ranked>();
+        var ranked = new List<RankedCommand>();
         foreach (var candidate in answer.Candidates.Take(MostCandidates))
         {
             var written = candidate.Command.Trim();
@@ -82,34 +82,21 @@ public sealed class CommandGenerator(ICommandWriter writer)
                 continue;
             }
 
-            var mended = new List<string>();
-            var command = CommandCheck.MendCopies(written, request.Text, request.Context, mended);
-            if (ranked.TrueForAll(known => known.Command != command))
-                ranked.Add(new Ranked(command, CommandCheck.Of(command, request.Text, request.Context), mended));
+            var command = RankedCommand.Of(candidate, ranked.Count, request);
+            if (ranked.TrueForAll(known => known.Command != command.Command))
+                ranked.Add(command);
         }
 
-        return [.. ranked.OrderBy(static candidate => candidate.Weight)];
+        return [.. ranked.OrderBy(static command => command.Weight).ThenByDescending(static command => command.Likelihood)];
     }
+
+    private static bool IsBetter(RankedCommand one, RankedCommand other) =>
+        one.Weight < other.Weight || (one.Weight == other.Weight && one.Faults.Count < other.Faults.Count);
 
     private static string Shortened(string words)
     {
         const int Most = 300;
         var line = string.Join(' ', words.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
         return line.Length <= Most ? line : line[..(char.IsHighSurrogate(line[Most - 1]) ? Most - 1 : Most)] + "…";
-    }
-
-    /// <param name="Command">The command.</param>
-    /// <param name="Faults">What is wrong with it.</param>
-    /// <param name="Mended">What was put right in it.</param>
-    private sealed record Ranked(string Command, IReadOnlyList<CommandFault> Faults, IReadOnlyList<string> Mended)
-    {
-        /// <summary>How much is wrong: what cannot be read weighs more than any number of programs that are missing.</summary>
-        public int Weight => Faults.Sum(static fault => fault.Kind switch
-        {
-            FaultKind.Syntax or FaultKind.Character => 1_000,
-            FaultKind.Placeholder => 100,
-            FaultKind.WrongCopy => 10,
-            _ => 1,
-        });
     }
 }

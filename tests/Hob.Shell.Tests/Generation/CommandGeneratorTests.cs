@@ -35,6 +35,27 @@ public sealed class CommandGeneratorTests
         Assert.Equal([correction.Reason], suggestion.Repairs);
     }
 
+    [Theory]
+    [InlineData("cat /no/such/place.conf", "cat /etc/passwd", "show me the users", "cat /etc/passwd")] // what is there goes before what is not
+    [InlineData("cat /no/such/place.conf", "cat /etc/passwd", "show /no/such/place.conf", "cat /no/such/place.conf")] // unless the request names it
+    [InlineData("cat ~/no-such-file", "cat /etc/passwd", "show me the users", "cat /etc/passwd")]
+    [InlineData("cat /tmp/*.none", "cat /etc/passwd", "show me the users", "cat /tmp/*.none")] // a pattern is no path
+    [InlineData("frob -l", "ls -l", "list files", "ls -l")]
+    public async Task Existence_ranks_the_commands_that_were_written(string first, string second, string request, string wanted)
+    {
+        var suggestion = await SuggestAsync(new ScriptedWriter(new WriterAnswer { Candidates = [new(first, -0.7), new(second, -1.2)] }), request);
+
+        Assert.Equal(wanted, suggestion.Command);
+    }
+
+    [Fact]
+    public async Task A_much_likelier_command_goes_first_though_its_path_is_not_here()
+    {
+        var suggestion = await SuggestAsync(new ScriptedWriter(new WriterAnswer { Candidates = [new("cat /no/such/place.conf", -0.1), new("cat /etc/passwd", -4)] }), "show it");
+
+        Assert.Equal("cat /no/such/place.conf", suggestion.Command);
+    }
+
     [Fact]
     public async Task A_program_that_stays_missing_is_offered_with_a_warning()
     {

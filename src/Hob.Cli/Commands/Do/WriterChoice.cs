@@ -17,6 +17,9 @@ internal static class WriterChoice
     /// <exception cref="BackendException">The server that was named cannot be used.</exception>
     public static async Task<ICommandWriter> OpenAsync(HobConfiguration configuration, Terminal terminal, CancellationToken cancellation)
     {
+        if (BuiltIn.IsWanted(configuration))
+            return BuiltIn.TryOpenWriter(configuration)!;
+
         var notices = new NoticeLines(terminal);
         try
         {

@@ -1,0 +1,53 @@
+using Hob.Shell.Bash;
+using Hob.Shell.Generation.Checks;
+
+namespace Hob.Shell.Generation;
+
+/// <summary>A command that was written, with what speaks for and against it.</summary>
+/// <param name="Command">The command.</param>
+/// <param name="Faults">What is wrong with it.</param>
+/// <param name="Mended">What was put right in it.</param>
+/// <param name="Likelihood">How likely it is what was meant: a natural logarithm, comparable among the answers to one request.</param>
+internal sealed record RankedCommand(string Command, IReadOnlyList<CommandFault> Faults, IReadOnlyList<string> Mended, double Likelihood)
+{
+    private const double PerMissingProgram = 5;
+    private const double PerMissingPath = 1.5;
+
+    /// <summary>How much is wrong that must not be: what cannot be read weighs more than any number of slips.</summary>
+    public int Weight => Faults.Sum(static fault => fault.Kind switch
+    {
+        FaultKind.Syntax or FaultKind.Character => 1_000,
+        FaultKind.Placeholder => 100,
+        FaultKind.WrongCopy => 10,
+        _ => 0,
+    });
+
+    /// <summary>Checks a command.</summary>
+    /// <param name="candidate">What the writer wrote.</param>
+    /// <param name="place">Its place among the writer's candidates, from 0.</param>
+    /// <param name="request">What it was written for.</param>
+    public static RankedCommand Of(Candidate candidate, int place, GenerationRequest request)
+    {
+        var mended = new List<string>();
+        var command = CommandCheck.MendCopies(candidate.Command.Trim(), request.Text, request.Context, mended);
+        var faults = CommandCheck.Of(command, request.Text, request.Context);
+
+        // What is not here only ranks: it may be meant all the same.
+        var likelihood = (candidate.LogProbability ?? -place)
+            - (PerMissingProgram * faults.Count(static fault => fault.Kind == FaultKind.MissingProgram))
+            - (PerMissingPath * MissingPaths(command, request));
+        return new RankedCommand(command, faults, mended, likelihood);
+    }
+
+    // Places outside the working folder that the writer thought of and that do not exist.
+    private static int MissingPaths(string command, GenerationRequest request)
+    {
+        if (!request.Context.IsBashLike)
+            return 0;
+
+        return CommandWords.In(BashParser.Parse(command))
+            .Select(word => word.Text.StartsWith("~/", StringComparison.Ordinal) && request.Context.Home is { } home ? home + word.Text[1..] : word.Text)
+            .Where(path => path is ['/', not '/', ..] && path.AsSpan().IndexOfAny(" *?[%" + CommandWord.Unknown) < 0 && !request.Text.Contains(path, StringComparison.Ordinal))
+            .Count(static path => !Path.Exists(path));
+    }
+}

@@ -14,6 +14,7 @@ def number(rng, low, high, common=()):
 
 SLOTS["n"] = lambda rng: number(rng, 2, 60, (3, 5, 5, 10, 10, 10, 15, 20, 20, 25, 50, 100))
 SLOTS["digits"] = lambda rng: plain(rng.randint(2, 30))
+SLOTS["bits"] = lambda rng: plain(f"{rng.randint(2, 1000):b}")
 SLOTS["hour"] = lambda rng: plain(rng.randint(1, 23))
 SLOTS["small"] = lambda rng: number(rng, 1, 9, (1, 2, 3))
 SLOTS["many"] = lambda rng: plain(rng.choice([5, 10, 50, 100, 200, 500, 1000, rng.randint(2, 5000)]))
@@ -85,3 +86,27 @@ def isodate(rng):
 @slot
 def mode(rng):
     return plain(rng.choice(["755", "644", "777", "600", "700", "750", "775", "640", "400", "444", "664", "666", "0644", "0755", "555"]))
+
+
+_MONTHS = "january february march april may june july august september october november december".split()
+_WEEKDAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
+
+
+@slot
+def month(rng):
+    """A month by its name, and its number."""
+    n = rng.randint(1, 12)
+    name = _MONTHS[n - 1]
+    return plain(rng.choice([name, name, name.capitalize(), name.capitalize(), name[:3]]), n)
+
+
+@slot
+def weekday(rng):
+    name = rng.choice(_WEEKDAYS)
+    return plain(rng.choice([name, name.capitalize()]), name)
+
+
+@slot
+def epoch(rng):
+    """Seconds since 1970, of this century."""
+    return plain(rng.randint(1000000000, 1790000000))

@@ -107,6 +107,14 @@ def weekday(rng):
 
 
 @slot
+def cronday(rng):
+    """A day of the week as cron counts them."""
+    n = rng.randint(0, 6)
+    name = _WEEKDAYS[n]
+    return plain(rng.choice([name, name.capitalize()]), (n + 1) % 7)
+
+
+@slot
 def epoch(rng):
     """Seconds since 1970, of this century."""
     return plain(rng.randint(1000000000, 1790000000))

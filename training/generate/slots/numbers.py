@@ -65,8 +65,9 @@ def numdays(rng):
 
 @slot
 def minutes(rng):
-    n = rng.choice([1, 2, 5, 10, 15, 20, 30, 45, 60, 60, 90, 120, rng.randint(2, 600)])
-    said = {60: ["hour", "60 minutes", "60 min", "1 hour"], 120: ["two hours", "2 hours", "120 minutes"], 30: ["30 minutes", "half hour", "30 mins"]}.get(n, [f"{n} minutes", f"{n} min", f"{n} mins"])
+    n = rng.choice([1, 2, 5, 10, 15, 20, 30, 45, 60, 60, 90, 120, 180, 240, 300, 360, 720, rng.randint(2, 600)])
+    said = {60: ["hour", "60 minutes", "60 min", "1 hour"], 120: ["two hours", "2 hours", "120 minutes"], 30: ["30 minutes", "half hour", "30 mins"], 180: ["3 hours", "three hours"], 240: ["4 hours", "four hours"], 300: ["5 hours", "five hours"],
+            360: ["6 hours", "six hours"], 720: ["12 hours", "twelve hours"]}.get(n, [f"{n} minutes", f"{n} min", f"{n} mins"])
     return plain("minute" if n == 1 else rng.choice(said), n)
 
 
@@ -104,6 +105,12 @@ def month(rng):
 def weekday(rng):
     name = rng.choice(_WEEKDAYS)
     return plain(rng.choice([name, name.capitalize()]), name)
+
+
+@slot
+def time(rng):
+    """A position in a film: MM:SS or HH:MM:SS."""
+    return plain(rng.choice([f"{rng.randint(0, 59):02}:{rng.randint(0, 59):02}", f"0{rng.randint(0, 2)}:{rng.randint(0, 59):02}:{rng.randint(0, 59):02}"]))
 
 
 @slot

@@ -64,6 +64,7 @@ class Intent:
             return None
         target = self.calls[0] if self.calls else command
         values = {s: slots.fill(s, rng) for s in template.slots}
+        _order(values)
         typo = split == "train" and rng.random() < 0.05
         text = template.render(rng, {s: v.said for s, v in values.items()}, (lambda t: misspelt(rng, t)) if typo else (lambda t: t))
         request = dressed(rng, text, kind)
@@ -73,6 +74,14 @@ class Intent:
         else:
             tool, answer = "bash", _SLOT.sub(lambda m: values[m[1]].raw if m[2] == "!" else values[m[1]].word, command)
         return Example(self.name, split, platform, request, tool, answer, values=tuple((s, values[s].raw) for s in template.slots))
+
+
+def _order(values):
+    """Ranges go from the lower to the higher: `lines 3 to 9`."""
+    for slot in ("line", "isodate", "time"):
+        if slot + "2" in values:
+            key = (lambda v: int(v.raw)) if slot == "line" else (lambda v: (len(v.raw), v.raw))
+            values[slot], values[slot + "2"] = sorted((values[slot], values[slot + "2"]), key=key)
 
 
 def source(slot, said):

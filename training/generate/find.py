@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from . import slots
 from .example import Example, share
-from .find_parts import ACTIONS, DEPTHS, FILTERS, KINDS, PRUNED, Action, Kind, template
+from .find_parts import ACTIONS, DEPTHS, FILTERS, KINDS, PRUNED, Action, Kind, size_in_bytes, template
 from .phrasing import dressed, misspelt
 from .template import Template
 
@@ -98,6 +98,8 @@ class Find:
         before, after, tests, meaning = [], [], [], []
         for f in chosen:
             values = {s: slots.fill(s, rng) for s in f.slots}
+            if f.name in ("between", "dates"):
+                values = dict(zip(values, sorted(values.values(), key=lambda v: size_in_bytes(v.raw) if f.name == "between" else v.raw)))
             sides = [s for s in ("before", "after") if getattr(f, s)]
             if f.name in ("mtime-",):
                 sides = ["after"]

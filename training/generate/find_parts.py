@@ -54,7 +54,7 @@ def template(text):
     return _cache[text]
 
 
-def _bytes(size):
+def size_in_bytes(size):
     return int(size[:-1]) * {"k": 1 << 10, "M": 1 << 20, "G": 1 << 30}[size[-1]]
 
 
@@ -137,16 +137,32 @@ FILTERS = [
     Filter("setuid", (), "setuid|SUID", "with the (setuid|SUID) bit [set]|with the setuid permission", "-perm -4000", lambda f: bool(f.mode & 0o4000), group="perm"),
     Filter("groupwritable", (), "group-writable|group writable", "writable by their group", "-perm -020", lambda f: bool(f.mode & 0o20), group="perm"),
     Filter("readonly", (), "read-only|read only", "that are read-only|without any write permission", "! -perm /222", lambda f: not f.mode & 0o222, mac="! -perm +222", group="perm"),
+    Filter("exactsize", ("size",), None, "(that are|of|with a size of) exactly {size}|exactly {size} (in size|large|big)|whose size is exactly {size}", "-size {0}", lambda f, s: _units(f, s) == int(s[:-1]), group="size"),
+    Filter("digit", (), None, "with (a digit|digits|a number|numbers) in (the|their) name[s]|whose names contain (digits|a digit|a number|numbers)", '-name "*[0-9]*"', _like("*[0-9]*"), ("file", "dir", "any"), group="name"),
+    Filter("startdigit", (), None, "(starting|beginning) with a (digit|number)|whose names (start|begin) with a (digit|number)", '-name "[0-9]*"', _like("[0-9]*"), ("file", "dir", "any"), group="name"),
+    Filter("upper", (), None, "with (uppercase|capital) letters in (the|their) name[s]|whose names contain (uppercase|capital) letters", '-name "*[A-Z]*"', None, ("file", "dir", "any"), group="name"),
+    Filter("space", (), None, "with (spaces|a space|blanks) in (the|their) name[s]|whose names contain (spaces|a space|blanks)", '-name "* *"', _like("* *"), ("file", "dir", "any"), group="name"),
+    Filter("noext", (), "extensionless", "without [an|a file] extension|that have no [file] extension|with no extension", '! -name "*.*"', lambda f: "." not in f.name, group="name"),
+    Filter("yesterday", (), None, "modified yesterday|changed yesterday|from yesterday|that were (modified|changed|edited) yesterday", "-daystart -mtime 1", None, mac="-mtime 1", group="mtime"),
+    Filter("cmin-", ("minutes",), None, "whose (status|inode|metadata) (changed|was changed) (in|within) the (last|past) {minutes}", "-cmin -{0}", None, group="atime"),
+    Filter("links", (), None, "with (more than one|several|multiple) [hard] link[s]|that have (more than one|several|multiple) hard links", "-links +1", None, group="owner"),
+    Filter("inum", ("pid",), None, "with [the] inode [number] {pid}|whose inode [number] is {pid}", "-inum {0}", None, ("file", "any"), group="owner"),
+    Filter("mine", (), None, "(owned by|belonging to|that belong to) me|that I own|that are mine", "-user $USER", None, ("file", "dir", "any"), group="owner"),
+    Filter("readable", (), None, "(that I can read|that are readable [by me])", "-readable", None, mac="-", group="perm"),
+    Filter("writable", (), "writable", "that I can write [to]|that are writable [by me]", "-writable", None, ("file", "dir"), mac="-", group="perm"),
+    Filter("sticky", (), None, "with the sticky bit [set]", "-perm -1000", lambda f: bool(f.mode & 0o1000), ("dir",), group="perm"),
+    Filter("setgid", (), "setgid|SGID", "with the (setgid|SGID) bit [set]", "-perm -2000", lambda f: bool(f.mode & 0o2000), ("file", "dir"), group="perm"),
     Filter("broken", (), "broken|dangling", "that are broken|whose target does not exist|that point nowhere", "! -exec test -e {{}} \\; -print", None, ("link",), group="name"),
 ]
 PRUNED = [
     ("(excluding|except|but not|skipping|ignoring|not) [in|those in|anything in] [the] {ident} (directory|folder)|without descending into [the] [directory] {ident}|outside (of|) [the] {ident} directory|excluding [the] [directory] {ident}|ignoring (everything|files) (in|under) {ident}",
-     '-not -path "*/{0}/*"', lambda f, d: f"/{d}/" not in f.path),
+     '! -path "*/{0}/*"', lambda f, d: f"/{d}/" not in f.path),
 ]
 DEPTHS = [
     ("at most {small} levels deep|no deeper than {small} levels|up to {small} levels deep|with a maximum depth of {small}|to a depth of {small}|descending at most {small} levels|not more than {small} levels down", "-maxdepth {0}", lambda f, n: f.depth <= int(n)),
     ("(not in|excluding|without) subdirectories|without (descending into|going into|searching) subdirectories|but not in (its|any) (subdirectories|subfolders)|non-recursively|not recursively|only in the directory itself", "-maxdepth 1", lambda f: f.depth <= 1),
     ("at least {small} levels deep|starting at depth {small}|with a minimum depth of {small}", "-mindepth {0}", lambda f, n: f.depth >= int(n)),
+    ("exactly {small} levels (deep|down)|at [a] depth [of] [exactly] {small}|at level {small}", "-mindepth {0} -maxdepth {0}", lambda f, n: f.depth == int(n)),
 ]
 
 
@@ -225,4 +241,26 @@ ACTIONS = [
     Action("extcount", "<count> [all] {what} (by|per) extension|<show> (how many|the number of) {what} per (extension|file extension) [there are]", "FIND -name \"*.*\" | sed 's/.*\\.//' | sort | uniq -c | sort -rn", weight=1),
     Action("xargsrm", "<find> [all] {what} and (delete|remove) them with xargs|<delete> [all] {what} using xargs", "FIND -print0 | xargs -0 rm", weight=1),
     Action("xargsgrep", "<find> [all] {what} and grep them for {pattern} using xargs|use xargs to search [all] {what} for {pattern}", "FIND -print0 | xargs -0 grep {pattern}", ("pattern",), weight=1),
+    Action("largest1", "<find> the <largest> [of the|of all] {what}|? which of the {what} is the (largest|biggest)|? what is the <largest> of [all] the {what}|<find> the <largest> one of [all] the {what}", "FIND -exec du -h {} + | sort -rh | head -n 1", weight=3),
+    Action("newest1", "<find> the <newest> (of the|of all|one of the|of all the) {what}|? which of the {what} (is the newest|was changed last|was modified last)", 'FIND -printf "%T@ %p\\n" | sort -rn | head -n 1', mac='FIND -exec stat -f "%m %N" {} + | sort -rn | head -n 1'),
+    Action("grepo", "<count> [all|the|all the] occurrences of {pattern} in [all] {what}|? how (often|many times) does {pattern} (occur|appear) in [all] {what}|<count> how (often|many times) {pattern} (occurs|appears) in [all] {what}", "FIND -exec grep -o {pattern} {} + | wc -l", ("pattern",), weight=3),
+    Action("grepc", "<count> [the] lines (containing|with|matching) {pattern} in each of [the] {what}|<show> how many lines (contain|match) {pattern} in each of [the] {what}", "FIND -exec grep -c {pattern} {} +", ("pattern",)),
+    Action("tail", "<show> the last {n} lines of [each of] [all] [the] {what}|print the last {n} lines of [all] {what}", "FIND -exec tail -n {n} {} +", ("n",)),
+    Action("head1", "<show> the first line of [each of] [all] [the] {what}|print the first line of [each of] [all] {what}", "FIND -exec head -n 1 {} +"),
+    Action("absolute", "<list> [all] {what} with (absolute|full|their absolute|their full) paths|<list> the (absolute|full) paths of [all] {what}|print the (full|absolute) path of (each of|all) [the] {what}", "FIND -exec realpath {} +", weight=3),
+    Action("bytes", "<list> [all] {what} with their sizes in bytes|print the size in bytes [and the name] of (each of|all) [the] {what}", 'FIND -printf "%s %p\\n"', mac='FIND -exec stat -f "%z %N" {} +'),
+    Action("sumbytes", "(calculate|compute|print|show) the total size in bytes of [all] {what}|? how many bytes do all {what} have (together|in total)|sum up the sizes of [all] {what} in bytes", """FIND -printf "%s\\n" | awk '{s += $1} END {print s}'""", mac="FIND -exec stat -f %z {} + | awk '{s += $1} END {print s}'"),
+    Action("mtimes", "<list> [all] {what} with their modification (times|dates)|print the modification (time|date) [and the name] of (each of|all) [the] {what}", 'FIND -printf "%t %p\\n"', mac='FIND -exec stat -f "%Sm %N" {} +'),
+    Action("inodes", "<list> [all] {what} with their inode numbers|print the inode number of (each of|all) [the] {what}", 'FIND -printf "%i %p\\n"', mac='FIND -exec stat -f "%i %N" {} +', kinds=("file", "dir")),
+    Action("chars", "<count> [the] characters (in|of) [all] {what}", "FIND -exec wc -m {} +"),
+    Action("chgrp", "<change> the group of [all] {what} to {group}|find [all] {what} and change their group to {group}|chgrp [all] {what} to {group}", "FIND -exec chgrp {group} {} \\;", ("group",), kinds=("file", "dir")),
+    Action("readonly", "make [all] {what} (read-only|read only)|<delete> write permission from [all] {what}|find [all] {what} and make them read-only", "FIND -exec chmod a-w {} \\;"),
+    Action("gwrite", "(give|add) the group write permission (on|to|for) [all] {what}|make [all] {what} writable by (their|the) group", "FIND -exec chmod g+w {} \\;", kinds=("file", "dir")),
+    Action("sha1", "(calculate|compute|print|show|get) [the] (sha1|SHA-1) (sum|sums|checksum|checksums|hash|hashes) of [all] {what}", "FIND -exec sha1sum {} +", mac="FIND -exec shasum {} +"),
+    Action("unix", "convert [all] {what} to unix line endings|<delete> [the] carriage returns from [all] {what}|convert the line endings of [all] {what} to unix", "FIND -exec sed -i 's/\\r$//' {} +", mac="FIND -exec sed -i '' $'s/\\r$//' {} +"),
+    Action("noblank", "<delete> [all] (blank|empty) lines from [all] {what}", "FIND -exec sed -i '/^$/d' {} +", mac="FIND -exec sed -i '' '/^$/d' {} +"),
+    Action("empty", "(empty|truncate) [all] {what}|<delete> the contents of [all] {what} (but keep the files|without deleting the files)", "FIND -exec truncate -s 0 {} +", mac="FIND -exec sh -c ': > \"$1\"' _ {} \\;"),
+    Action("parents", "<copy> [all|all the] {what} to {dirname} (keeping|preserving|with) (the directory structure|their directories|their paths|the folder structure)", "FIND -exec cp --parents {} {dirname} \\;", ("dirname",), mac="FIND -print0 | cpio -0pdm {dirname}"),
+    Action("comma", "<list> [all] {what} (separated by commas|comma separated|on one line with commas)", "FIND | paste -sd, -", kinds=EVERY, weight=1),
+    Action("uniqnames", "<list> the (unique|distinct|different) (names|file names) of [all] {what}", 'FIND -printf "%f\\n" | sort -u', mac="FIND -exec basename {} \\; | sort -u"),
 ]

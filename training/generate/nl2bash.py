@@ -1,11 +1,11 @@
-"""NL2Bash (Lin et al. 2018, MIT): dropped where bash cannot parse it, put into one style, names exchanged so that copying is learnt."""
+"""NL2Bash (Lin et al. 2018, MIT): dropped where bash cannot parse it or it does not fit the request, put into one style, names exchanged so that copying is learnt."""
 
 import gzip
 import json
 import re
 import subprocess
 
-from . import slots, words
+from . import fitting, slots, words
 from .example import Example, share
 
 HELD_OUT = 0.04
@@ -18,26 +18,36 @@ _CANDIDATE = re.compile(
     r"|(?P<number>(?<![\w.$%])\d{1,5}(?![\d.:]))"
     r"|(?P<quoted>(?<=[\"'])[A-Za-z][\w-]{2,}(?=[\"']))")
 
+# One way to write what can be written in several: so the model spends nothing on the choice.
+_PLAIN = [(re.compile(p), new) for p, new in [
+    (r"(^|[|;&(] ?)find (?=-(?![HLPO]))", r"\1find . "), (r"(^|[|;&(] ?)find \./(?= |$)", r"\1find ."), (r"(?<= )-not(?= )", "!"), (r"(?<= )\\!(?= )", "!"), (r"(?<= )-or(?= )", "-o"), (r"(?<= )-and? (?=-)", ""),
+    (r"(?<= )-(?:iname|name) \"\*\"(?: |$)", ""), (r"\{\} \\\+", "{} +"), (r"(^|[|;&(] ?)egrep (?!-)", r"\1grep -E "), (r"(^|[|;&(] ?)fgrep (?!-)", r"\1grep -F "), (r"^([^`'\\]*)`([^`$()<>\\]+)`([^`]*)$", r"\1$(\2)\3")]]
+
 
 def load(path):
     """Rows of (description, command), cleaned, each command parsed by bash."""
     with gzip.open(path, "rt", encoding="utf-8") as file:
         rows = [json.loads(line) for line in file]
     pairs = list(dict.fromkeys((clean_description(r["description"]), clean_command(r["command"])) for r in rows))
-    good = parsed([c for _, c in pairs])
-    return [(d, c) for (d, c), ok in zip(pairs, good) if ok and 2 < len(d) < 260 and len(c) < 240 and "\n" not in c]
+    pairs = [(d, c) for d, c in pairs if 2 < len(d) < 260 and len(c) < 240 and "\n" not in c and fitting.fits(d, c)]
+    return [pair for pair, ok in zip(pairs, parsed([c for _, c in pairs])) if ok]
 
 
 def parsed(commands):
-    """Whether bash parses each command. One bash for all of them: `bash -n` semantics through a function that is never called."""
+    """Whether bash parses each command: `bash -n` semantics through a function that is never called. One bash for all, and another where one ended it."""
     script = 'while IFS= read -r -d "" c; do if eval "f() { $c\n}" 2>/dev/null; then echo 1; else echo 0; fi; done'
-    done = subprocess.run(["bash", "--norc", "-c", script], input="\0".join(commands) + "\0", capture_output=True, text=True)
-    return [line == "1" for line in done.stdout.split()]
+    good = []
+    while len(good) < len(commands):
+        rest = commands[len(good):]
+        done = subprocess.run(["bash", "--norc", "-c", script], input="\0".join(rest) + "\0", capture_output=True, text=True)
+        lines = done.stdout.split()
+        good += [line == "1" for line in lines] + [False] * (len(lines) < len(rest))
+    return good
 
 
 def clean_description(text):
     text = re.sub(r"\s+", " ", text).strip()
-    return text.replace("``", '"').replace("''", '"')
+    return re.sub(r"^\((?:GNU|Linux)[ -]specific\) ", "", text.replace("``", '"').replace("''", '"'))
 
 
 def clean_command(c):
@@ -48,6 +58,8 @@ def clean_command(c):
     c = re.sub(r"""(['"]);\1""", r"\\;", c)
     if c.startswith("find ") and "|" not in c and " -o " not in c:
         c = re.sub(r" -print$", "", c)
+    for old, new in _PLAIN:
+        c = old.sub(new, c)
     return re.sub(r"(?<=\S)  +(?=[^'\"]*$)", " ", c)
 
 

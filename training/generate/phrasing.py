@@ -33,6 +33,8 @@ def dressed(rng, text, kind="imperative"):
     """The text of an imperative, question or terse request in one of its forms."""
     if not text:
         return text
+    if kind == "imperative" and text.lower().startswith(("what is ", "what's ")):  # <tell> says that too
+        kind = "question"
     if kind == "imperative" and rng.random() < 0.26:
         text = rng.choice(_AROUND).format(lower(text))
         kind = "dressed"

@@ -12,7 +12,7 @@ from .tldr import Tldr
 
 # Shares of the sources. People ask for files and text most; the corpora bring the breadth and the ways people really write.
 WEIGHTS = {"nl2bash": 0.30, "tldr": 0.03, "find": 0.15, "pipelines": 0.06, "catalogue": 0.46}
-AREAS = {"files": 1.6, "text": 1.6, "tools": 2.4, "words": 0.8, "declines": 3.5, "everyday": 2.5, "docker": 0.7, "media": 0.7}  # others: 1
+AREAS = {"files": 1.6, "text": 1.6, "tools": 2.4, "words": 0.8, "declines": 3.5, "everyday": 2.5, "docker": 0.7, "media": 0.7, "packages": 0.6}  # others: 1
 
 
 class Catalogue:

@@ -12,6 +12,7 @@ sys.path.insert(0, str(Path(__file__).parent.parent))
 from generate import catalogue, slots
 from generate.example import share
 from generate.find import Find
+from generate.fitting import fits
 from generate.nl2bash import clean_command, exchange, parsed
 from generate.pipelines import Pipelines
 from generate.template import Template
@@ -130,6 +131,17 @@ class Corpora(unittest.TestCase):
             d, c = exchange(random.Random(i), "copy report.txt to /srv/data", "cp report.txt /srv/data")
             for word in c.split()[1:]:
                 self.assertIn(word, d)
+
+    def test_a_command_fits_when_it_has_the_names_of_its_request_and_no_others(self):
+        for request, command in [("Find all *.txt files under /srv", 'find /srv -name "*.txt"'), ("find the text files modified in the last week", 'find . -name "*.txt" -mtime -7'), ("Print the user's home", "echo $HOME"),
+                                 ("Count files whose permissions are 644", "find . -perm 644 | wc -l"), ("list files writable by their group", "find . -perm /220")]:
+            self.assertTrue(fits(request, command), request)
+        for request, command in [("search for a word in all files", "grep -r 'example' ."), ("Find all directories", "find /tmp/foo -type d"), ("Save the list to out.txt", "ls > list.csv"), ("Delete files older than 5 days", "find . -mtime +90 -delete"),
+                                 ("Set permissions of x to 777", "chmod 755 x"), ("list the files under /opt/app", "ls"), ("show the variable", "echo $THEIRS"), ("find v files", "find . -name v {} \\; -print")]:
+            self.assertFalse(fits(request, command), request)
+
+    def test_commands_after_one_that_ends_the_shell_are_still_parsed(self):
+        self.assertEqual(parsed(["ls", "cd $(which <file> | xargs dirname)", "pwd", "if"]), [True, False, True, False])
 
     def test_placeholders_are_filled_and_said(self):
         request, command = filled(random.Random(1), "Extract an archive", "tar xf {{path/to/archive.tar}}")

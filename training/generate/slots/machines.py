@@ -31,6 +31,10 @@ SLOTS["remote"] = _pick(["origin", "upstream", "origin", "fork"], 0.1)
 SLOTS["env"] = lambda rng: plain(rng.choice(["PATH", "HOME", "EDITOR", "LANG", "JAVA_HOME", "API_KEY", "DEBUG", "NODE_ENV", "PYTHONPATH", "TERM", "SHELL", "USER"]) if rng.random() < 0.7 else invented(rng).upper())
 SLOTS["program"] = _pick("python3 node gcc java git vim make docker bash curl ls go ruby perl npm pip cargo ffmpeg convert jq".split(), 0.05)
 SLOTS["delim"] = lambda rng: (lambda v: Value(v[0], f"'{v[1]}'" if v[1] not in (",", ":") else v[1], v[1]))(rng.choice([("comma", ","), ("commas", ","), ("colon", ":"), (":", ":"), ("semicolon", ";"), ("pipe", "|"), (",", ","), ("'|'", "|"), ("\";\"", ";")]))
+_ZONES = {"tokyo": "Asia/Tokyo", "london": "Europe/London", "new york": "America/New_York", "los angeles": "America/Los_Angeles", "berlin": "Europe/Berlin", "paris": "Europe/Paris", "sydney": "Australia/Sydney",
+          "singapore": "Asia/Singapore", "hong kong": "Asia/Hong_Kong", "chicago": "America/Chicago", "madrid": "Europe/Madrid", "dubai": "Asia/Dubai", "moscow": "Europe/Moscow", "shanghai": "Asia/Shanghai"}
+SLOTS["zone"] = lambda rng: (lambda v: plain(v[0].title() if rng.random() < 0.7 else v[0], v[1]))(rng.choice(list(_ZONES.items())))
+SLOTS["city"] = _pick("Berlin London Paris Madrid Rome Tokyo Oslo Vienna Prague Chicago Boston Seattle Toronto Sydney Mumbai Cairo".split(), 0)
 
 
 @slot

@@ -14,6 +14,7 @@ def number(rng, low, high, common=()):
 
 SLOTS["n"] = lambda rng: number(rng, 2, 60, (3, 5, 5, 10, 10, 10, 15, 20, 20, 25, 50, 100))
 SLOTS["digits"] = lambda rng: plain(rng.randint(2, 30))
+SLOTS["bits"] = lambda rng: plain(f"{rng.randint(2, 1000):b}")
 SLOTS["hour"] = lambda rng: plain(rng.randint(1, 23))
 SLOTS["small"] = lambda rng: number(rng, 1, 9, (1, 2, 3))
 SLOTS["many"] = lambda rng: plain(rng.choice([5, 10, 50, 100, 200, 500, 1000, rng.randint(2, 5000)]))
@@ -64,8 +65,9 @@ def numdays(rng):
 
 @slot
 def minutes(rng):
-    n = rng.choice([1, 2, 5, 10, 15, 20, 30, 45, 60, 60, 90, 120, rng.randint(2, 600)])
-    said = {60: ["hour", "60 minutes", "60 min", "1 hour"], 120: ["two hours", "2 hours", "120 minutes"], 30: ["30 minutes", "half hour", "30 mins"]}.get(n, [f"{n} minutes", f"{n} min", f"{n} mins"])
+    n = rng.choice([1, 2, 5, 10, 15, 20, 30, 45, 60, 60, 90, 120, 180, 240, 300, 360, 720, rng.randint(2, 600)])
+    said = {60: ["hour", "60 minutes", "60 min", "1 hour"], 120: ["two hours", "2 hours", "120 minutes"], 30: ["30 minutes", "half hour", "30 mins"], 180: ["3 hours", "three hours"], 240: ["4 hours", "four hours"], 300: ["5 hours", "five hours"],
+            360: ["6 hours", "six hours"], 720: ["12 hours", "twelve hours"]}.get(n, [f"{n} minutes", f"{n} min", f"{n} mins"])
     return plain("minute" if n == 1 else rng.choice(said), n)
 
 
@@ -85,3 +87,41 @@ def isodate(rng):
 @slot
 def mode(rng):
     return plain(rng.choice(["755", "644", "777", "600", "700", "750", "775", "640", "400", "444", "664", "666", "0644", "0755", "555"]))
+
+
+_MONTHS = "january february march april may june july august september october november december".split()
+_WEEKDAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
+
+
+@slot
+def month(rng):
+    """A month by its name, and its number."""
+    n = rng.randint(1, 12)
+    name = _MONTHS[n - 1]
+    return plain(rng.choice([name, name, name.capitalize(), name.capitalize(), name[:3]]), n)
+
+
+@slot
+def weekday(rng):
+    name = rng.choice(_WEEKDAYS)
+    return plain(rng.choice([name, name.capitalize()]), name)
+
+
+@slot
+def time(rng):
+    """A position in a film: MM:SS or HH:MM:SS."""
+    return plain(rng.choice([f"{rng.randint(0, 59):02}:{rng.randint(0, 59):02}", f"0{rng.randint(0, 2)}:{rng.randint(0, 59):02}:{rng.randint(0, 59):02}"]))
+
+
+@slot
+def cronday(rng):
+    """A day of the week as cron counts them."""
+    n = rng.randint(0, 6)
+    name = _WEEKDAYS[n]
+    return plain(rng.choice([name, name.capitalize()]), (n + 1) % 7)
+
+
+@slot
+def epoch(rng):
+    """Seconds since 1970, of this century."""
+    return plain(rng.randint(1000000000, 1790000000))

@@ -92,3 +92,14 @@ def _place(here, at, known):
 
 SLOTS["place"] = _place(_HERE_DEEP, _AT_DEEP, _KNOWN_DEEP)
 SLOTS["folder"] = _place(_HERE, _AT, _KNOWN)
+_STANDARD = {"Desktop": "desktop", "Downloads": "downloads", "Documents": "documents", "Pictures": "pictures", "Music": "music", "Videos": "videos"}
+
+
+@slot
+def known(rng):
+    """One of the folders that everyone has, as people call it."""
+    name = rng.choice(["Desktop", "Desktop", "Downloads", "Downloads", "Documents", "Documents", "Pictures", "Music", "Videos", ""])
+    if not name:
+        return plain(rng.choice(["my home directory", "my home folder", "the home directory", "my home", "~", "$HOME"]), "~")
+    plural = _STANDARD[name]
+    return plain(rng.choice([f"my {plural}", f"my {plural} folder", f"the {plural} folder", f"my {name} folder", f"the {name} folder", f"~/{name}", f"the {plural} directory"] + (["the desktop"] if name == "Desktop" else [name])), f"~/{name}")

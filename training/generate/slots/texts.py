@@ -20,6 +20,10 @@ def codeext(rng):
     return Value(rng.choice([e, "." + e, "*." + e]), e, e)
 
 
+SLOTS["letter"] = lambda rng: (lambda c: Value(rng.choice([c, f"'{c}'", f'"{c}"']), c, c))(rng.choice("abcdefghijklmnopqrstuvwxyz"))
+SLOTS["suffix"] = lambda rng: plain(rng.choice(w.EXTENSIONS))  # an extension without a dot, for behind one
+
+
 _TYPES = ["python=>py", "java=>java", "javascript=>js", "JavaScript=>js", "Python=>py", "markdown=>md", "text=>txt", "log=>log", "C++=>cpp", "PDF=>pdf", "pdf=>pdf",
           "html=>html", "HTML=>html", "json=>json", "JSON=>json", "csv=>csv", "CSV=>csv", "xml=>xml", "yaml=>yaml", "shell script=>sh", "C source=>c",
           "header=>h", "ruby=>rb", "PHP=>php", "php=>php", "rust=>rs", "go=>go", "Go=>go", "TypeScript=>ts", "typescript=>ts", "mp3=>mp3", "MP3=>mp3", "jpg=>jpg", "JPEG=>jpg", "png=>png",

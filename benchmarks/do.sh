@@ -1,10 +1,12 @@
 #!/usr/bin/env bash
-# Prints how long `hob do --print` takes from process start to the printed command, with a server that answers at once: min, median and max of
-# 15 runs in milliseconds, the processor time of it, and the most memory. What is left is Hob's own time; a model's comes on top.
+# Prints how long `hob do --print` takes from process start to the printed command: min, median and max of 15 runs in milliseconds, the
+# processor time of it, and the most memory. First with a server that answers at once: what is left is Hob's own time; a model's comes on top.
+# Then without any server, so that the built-in model writes the command. The program is the native one, where eng/publish.sh made it.
 set -euo pipefail
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 "$root/hob" --version >/dev/null # builds it if need be
-program=$root/artifacts/bin/Hob.Cli/release/hob
+program=$root/artifacts/publish/hob
+[ -x "$program" ] || program=$root/artifacts/bin/Hob.Cli/release/hob
 home=$(mktemp -d)
 exec 3< <(exec python3 "$root/benchmarks/Do/server.py")
 server=$!
@@ -34,3 +36,9 @@ measure() {
 measure "hob do --print" "$program" do --print the ten largest files below src
 measure "hob do --print --backend vllm" "$program" do --print --backend vllm the ten largest files below src
 measure "hob do --explain" "$program" do --explain the ten largest files below src
+unset HOB_BASE_URL
+if [ -f "${HOB_BUILT_IN_MODEL:-$root/models/hob-mini.gguf}" ]; then
+  for request in "the ten largest files below src" "list all files" "count the lines of all python files in src" "show the last 20 lines of app.log"; do
+    measure "hob do --print $request" "$program" do --print --best-effort "$request"
+  done
+fi

@@ -19,7 +19,6 @@ public sealed class BuiltInModel : IDisposable
 
     private const int Context = 512;
     private const int LongestPrompt = 224; // as it was trained
-    private const int MostThreads = 4; // The matrices are small: more threads only wait for each other.
     private readonly Lock _asking = new();
     private readonly Model _model;
     private readonly Session _session;
@@ -38,10 +37,8 @@ public sealed class BuiltInModel : IDisposable
     public string Name { get; }
 
     /// <summary>Loads it.</summary>
-    /// <param name="path">The file.</param>
-    /// <param name="threads">Threads that evaluate together; null for the processor's, as far as they help.</param>
     /// <exception cref="BackendException">The file is missing, or holds no such model.</exception>
-    public static BuiltInModel Load(string path, int? threads = null)
+    public static BuiltInModel Load(string path)
     {
         if (!File.Exists(path))
         {
@@ -58,7 +55,8 @@ public sealed class BuiltInModel : IDisposable
                 throw Unusable(path, fault.ToString());
             }
             var tokens = BuiltInTokens.In(tokenizer) ?? throw Unusable(path, "it has not the control tokens of Hob's own models; give other models with --model");
-            var options = new ModelOptions { Threads = threads ?? Math.Min(MostThreads, Environment.ProcessorCount), BatchTokens = LongestPrompt };
+            // The matrices are so small that several threads would mostly wait for each other.
+            var options = new ModelOptions { Threads = 1, BatchTokens = LongestPrompt };
             return Model.TryLoad(file, options, out var model, out fault)
                 ? new(Path.GetFileNameWithoutExtension(path), model, tokens, Calibration.In(file.Metadata))
                 : throw Unusable(path, fault.ToString());

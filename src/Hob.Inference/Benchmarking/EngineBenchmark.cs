@@ -37,13 +37,14 @@ public readonly record struct Spread(double Median, double Min, double Max)
 /// <param name="Model">Path of the file.</param>
 /// <param name="Bytes">Bytes of the weights that every token reads.</param>
 /// <param name="Threads">Threads.</param>
+/// <param name="Kernels">The kernels, by the instructions that they need.</param>
 /// <param name="PrefillTokensPerSecond">Prompt tokens per second.</param>
 /// <param name="DecodeTokensPerSecond">Generated tokens per second.</param>
 /// <param name="FirstTokenMs">From the prompt to the first token, in milliseconds.</param>
 /// <param name="LoadMs">Opening and loading, in milliseconds.</param>
 /// <param name="PeakMemoryBytes">The most memory that the process held.</param>
 public sealed record EngineBenchmarkResult(
-    string Model, long Bytes, int Threads, Spread PrefillTokensPerSecond, Spread DecodeTokensPerSecond, Spread FirstTokenMs, double LoadMs,
+    string Model, long Bytes, int Threads, string Kernels, Spread PrefillTokensPerSecond, Spread DecodeTokensPerSecond, Spread FirstTokenMs, double LoadMs,
     long PeakMemoryBytes);
 
 /// <summary>Measures the speed of the engine on a model: greedy decoding after a prompt of pseudo-random tokens.</summary>
@@ -86,7 +87,7 @@ public static class EngineBenchmark
         }
         using var process = Process.GetCurrentProcess();
         return new EngineBenchmarkResult(
-            path, model.WeightBytes, model.Threads, Spread.Of(prefill), Spread.Of(decode), Spread.Of(first), loadMs,
+            path, model.WeightBytes, model.Threads, model.Kernels.Name, Spread.Of(prefill), Spread.Of(decode), Spread.Of(first), loadMs,
             process.PeakWorkingSet64);
 
         void Require(EvaluationStatus status)

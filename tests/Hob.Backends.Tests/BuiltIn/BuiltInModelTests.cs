@@ -34,7 +34,7 @@ public sealed class BuiltInModelTests : IDisposable
         {
             (TinyModel.Llama(TensorType.Q8_0) with { Controls = [.. controls.Select(static name => $"<|{name}|>")] }).Write(file);
         }
-        _model = BuiltInModel.Load(_path, threads: 1);
+        _model = BuiltInModel.Load(_path);
     }
 
     [Fact]

@@ -74,6 +74,7 @@ internal static class BenchCommand
         Line("load", string.Create(CultureInfo.InvariantCulture, $"{result.LoadMs:0.0} ms"));
         Line("memory", $"{Amount.Bytes(result.PeakMemoryBytes)} at most, {Amount.Bytes(result.Bytes)} of it read for each token");
         Line("threads", result.Threads.ToString(CultureInfo.InvariantCulture));
+        Line("kernels", result.Kernels);
 
         void Line(string name, string value) => terminal.Out.WriteLine($"  {terminal.Ink.Dim(name.PadRight(11))}  {value}");
     }
@@ -87,6 +88,7 @@ internal static class BenchCommand
         json.WriteString("model", result.Model);
         json.WriteNumber("bytes", result.Bytes);
         json.WriteNumber("threads", result.Threads);
+        json.WriteString("kernels", result.Kernels);
         Spread("prefill_tokens_per_second", result.PrefillTokensPerSecond);
         Spread("decode_tokens_per_second", result.DecodeTokensPerSecond);
         Spread("first_token_ms", result.FirstTokenMs);

@@ -260,6 +260,13 @@ public sealed class AgentLoop
 
     private void Say(string text, bool fromHob)
     {
+        // Templates of some models refuse two messages of the user in a row, which a turn that failed would leave.
+        if (_transcript.Messages[^1].Role == ChatRole.User)
+        {
+            var silence = new ChatMessage(ChatRole.Assistant, "(No answer came.)");
+            _transcript.Add(silence);
+            _setup.Events.Emit(MessageOf(silence));
+        }
         _transcript.AddUser(text);
         _setup.Events.Emit(new UserMessage(text) { FromHob = fromHob });
     }

@@ -105,7 +105,12 @@ public sealed class BuiltInModel : IDisposable
             _ => request.Tools?.ContainsKey(kind.Key) == true,
         }).Select(kind => (Token: kind.Value, Logit: _session.Logits[kind.Value])).ToList();
         var whole = AnswerSearch.Likeliest([.. kinds.Select(static kind => kind.Logit)]).Whole;
-        return [.. kinds.Select(kind => (kind.Token, kind.Logit - whole)).Where(static kind => kind.Item2 > Least)];
+        var starts = kinds.Select(kind => (kind.Token, LogProbability: kind.Logit - whole)).Where(static kind => kind.LogProbability > Least).ToList();
+
+        // Reasons to decline are many, each of them unlikely: whether it declines is in their beginning.
+        var decline = _tokens.Kinds[BuiltInTokens.Decline];
+        var declines = starts.Exists(kind => kind.Token == decline && kind.LogProbability > Math.Log(0.5));
+        return starts.Where(kind => kind.Token == decline == declines);
     }
 
     private ITokenMask RulesOf(int start, BuiltInRequest request, SetAsideNames aside)

@@ -194,6 +194,17 @@ public sealed class AgentLoopTests
     }
 
     [Fact]
+    public async Task A_turn_that_failed_leaves_no_two_messages_of_the_user_in_a_row()
+    {
+        var agent = new TestAgent(new ScriptedModel(Say("Never said."), Say("Here I am.")));
+
+        await agent.RunAsync("Hello?", null, new CancellationToken(canceled: true));
+        await agent.RunAsync("Hello again?");
+
+        Assert.Equal(["system: You are a test.", "user: Hello?", "assistant: (No answer came.)", "user: Hello again?"], agent.Model.Requests[1]);
+    }
+
+    [Fact]
     public async Task Cancelling_leaves_every_call_answered()
     {
         using var stop = new CancellationTokenSource();

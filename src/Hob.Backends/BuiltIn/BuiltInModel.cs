@@ -115,7 +115,7 @@ public sealed class BuiltInModel : IDisposable
 
     private ITokenMask RulesOf(int start, BuiltInRequest request, SetAsideNames aside)
     {
-        var kind = _tokens.Kinds.First(kind => kind.Value == start).Key;
+        var kind = _tokens.KindOf(start);
         return kind is BuiltInTokens.Decline or BuiltInTokens.Text ? new TextRules(_tokens, 0, isCommand: false)
             : kind == BuiltInTokens.Bash || request.Tools?.GetValueOrDefault(kind) is not { } tool ? new TextRules(_tokens, aside.Names.Count, isCommand: true)
             : new ArgumentRules(_tokens, AutomatonOf(tool), _trie.Value, aside.Names);
@@ -128,7 +128,7 @@ public sealed class BuiltInModel : IDisposable
 
     private BuiltInAnswer? Read(FoundAnswer answer, SetAsideNames aside)
     {
-        var kind = _tokens.Kinds.First(kind => kind.Value == answer.Tokens[0]).Key;
+        var kind = _tokens.KindOf(answer.Tokens[0]);
         var marked = _tokens.TextOf(answer.Tokens.AsSpan(1));
         var body = kind switch
         {

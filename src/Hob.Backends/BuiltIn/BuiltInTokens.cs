@@ -30,6 +30,9 @@ internal sealed class BuiltInTokens
     /// <summary>The kinds of answers that the model knows, by name.</summary>
     public IReadOnlyDictionary<string, int> Kinds { get; }
 
+    /// <summary>The kind of answer that such a token begins.</summary>
+    public string KindOf(int token) => Kinds.First(kind => kind.Value == token).Key;
+
     /// <summary>Finds them; null in a file of another kind.</summary>
     public static BuiltInTokens? In(Tokenizer tokenizer)
     {

@@ -16,17 +16,17 @@ internal sealed class BuiltInWriter(BuiltInModel model) : ICommandWriter
     public async Task<WriterAnswer> WriteAsync(GenerationRequest request, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(request);
+        if (request.Correction is not null)
+            return new WriterAnswer(); // It cannot take in why a command will not do, and what else it has was ranked already.
+
         var asked = new BuiltInRequest(Plain(request.Text), PlatformOf(request.Context)) { MustAct = request.BestEffort };
         var answers = await Task.Run(() => model.Answer(asked, cancellation), cancellation).ConfigureAwait(false);
-
-        // It cannot take in why a command will not do, but it has others.
-        var commands = answers.Where(answer => answer.Tool == Bash && answer.Body != request.Correction?.Command).ToList();
         if (answers is [{ Tool: not Bash } words, ..])
             return Declined(words.Body);
-        if (commands.Count == 0 || (!request.BestEffort && commands[0].Confidence < BuiltInModel.LeastConfidence))
-            return Declined("the built-in model does not understand the request well enough to guess; ask in other words, or take its best guess with --best-effort");
+        if (answers.Count == 0 || (!request.BestEffort && answers[0].Confidence < BuiltInModel.LeastConfidence))
+            return Declined("it does not understand the request well enough; --best-effort has its guess");
 
-        return new WriterAnswer { Candidates = [.. commands.Select(static answer => new Candidate(answer.Body, answer.LogProbability))], Confidence = commands[0].Confidence };
+        return new WriterAnswer { Candidates = [.. answers.Select(static answer => new Candidate(answer.Body, answer.LogProbability))], Confidence = answers[0].Confidence };
     }
 
     /// <inheritdoc/>
@@ -39,5 +39,5 @@ internal sealed class BuiltInWriter(BuiltInModel model) : ICommandWriter
         : context.System.Contains("BSD", StringComparison.Ordinal) ? BuiltInPlatform.MacOS : BuiltInPlatform.Linux;
 
     // It was trained on single lines.
-    private static string Plain(string text) => string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+    private static string Plain(string text) => text.ReplaceLineEndings(" ").Trim();
 }

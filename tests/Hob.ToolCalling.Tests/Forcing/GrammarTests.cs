@@ -63,6 +63,14 @@ public sealed class GrammarTests
     }
 
     [Fact]
+    public void What_is_not_counted_may_be_empty()
+    {
+        Accepts(Create(new GrammarRule("root", new Repeat(Repeat.Any(A), 0, 1))), ["", "aa"], ["b"]);
+        Accepts(Create(new GrammarRule("root", new Repeat(Repeat.Any(A), 1, null))), ["", "aa"], ["b"]);
+        Accepts(Create(new GrammarRule("root", new Repeat(Repeat.Any(A), 1, 1))), ["", "aa"], ["b"]);
+    }
+
+    [Fact]
     public void Rules_may_call_each_other_and_themselves()
     {
         var grammar = Create(

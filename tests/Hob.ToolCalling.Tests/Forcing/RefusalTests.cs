@@ -18,6 +18,8 @@ public sealed class RefusalTests
         Refuses("#: at least one call must be allowed", [Now], new() { MaxCalls = 0 });
         Refuses("#: a tool has no name", [Now with { Name = "" }]);
         Refuses("now#: the name is taken twice", [Now, Now]);
+        Refuses("bad#: no object satisfies it", [Now, Forced.Tool("bad", """{"type":"object","properties":{"a":false},"required":["a"]}""")]);
+        Refuses("bad#: no object satisfies it", [Forced.Tool("bad", """{"type":"object","properties":{"a":false},"required":["a"]}""")]);
         Refuses("reply#: the name is taken twice", [Now with { Name = "reply" }], new() { Form = CallForm.Envelope });
         Assert.True(ToolGrammar.TryCreate([Now with { Name = "reply" }], new() { Form = CallForm.Envelope, Reply = false }, out _, out _));
         Assert.True(ToolGrammar.TryCreate([Now], new() { MaxCalls = 1 }, out _, out _));
@@ -84,6 +86,8 @@ public sealed class RefusalTests
     [InlineData("""{"type":"integer","minimum":1e40}""", "/minimum: the bound is beyond 28 digits", "")]
     [InlineData("""{"type":"array","uniqueItems":true}""", "/uniqueItems: a grammar cannot express it", "/uniqueItems: servers do not enforce it")]
     [InlineData("""{"type":"integer","multipleOf":2}""", "/multipleOf: a grammar cannot express it", "/multipleOf: servers do not enforce it")]
+    [InlineData("""{"type":"object","additionalProperties":{"uniqueItems":true}}""", "/additionalProperties/uniqueItems: a grammar cannot express it", "/additionalProperties/uniqueItems: servers do not enforce it")]
+    [InlineData("""{"type":"string","format":5}""", "", "/format: this format is not enforced")]
     [InlineData("""{"type":"dict"}""", "/type: it names no JSON type", "/type: it names no JSON type")]
     [InlineData("""{"type":"string","minLength":2000}""", "", "/minLength: llama.cpp refuses repetitions that come to 2000")]
     [InlineData("""{"type":"string","minLength":1999}""", "", "")]
@@ -133,6 +137,9 @@ public sealed class RefusalTests
     [InlineData("""{"type":"integer","exclusiveMinimum":1.5,"exclusiveMaximum":5}""", new[] { "2", "4" }, new[] { "1", "5" })]
     [InlineData("""{"type":"integer","minimum":1.5,"maximum":4.5}""", new[] { "2", "4" }, new[] { "1", "5" })]
     [InlineData("""{"type":"integer","exclusiveMinimum":-5,"exclusiveMaximum":-2}""", new[] { "-4", "-3" }, new[] { "-5", "-2", "3" })]
+    [InlineData("""{"type":"integer","minimum":5,"exclusiveMinimum":true}""", new[] { "5" }, new[] { "4" })]
+    [InlineData("""{"type":"number","minimum":0,"exclusiveMinimum":true}""", new[] { "0.5" }, new[] { "-1" })]
+    [InlineData("""{"type":"integer","minimum":-1e40}""", new[] { "-5", "5" }, new[] { "1.5" })]
     [InlineData("""{"const":1.0}""", new[] { "1.0" }, new[] { "1", "1.1" })]
     [InlineData("""{"type":"integer","enum":[1,1.5,2.0,"a"]}""", new[] { "1", "2.0" }, new[] { "1.5", "\"a\"" })]
     [InlineData("""{"enum":[true,false,[],{}]}""", new[] { "true", "false", "[]", "{}", "{ }" }, new[] { "null", "[1]" })]
@@ -151,6 +158,16 @@ public sealed class RefusalTests
         var gbnf = new Gbnf(grammar.ToGbnf());
         foreach (var value in accepted) Assert.True(grammar.Accepts($$"""{"v":{{value}}}""") && gbnf.Accepts($$"""{"v":{{value}}}"""), value);
         foreach (var value in rejected) Assert.False(grammar.Accepts($$"""{"v":{{value}}}""") || gbnf.Accepts($$"""{"v":{{value}}}"""), value);
+    }
+
+    [Fact]
+    public void An_object_may_have_very_many_properties()
+    {
+        var names = Enumerable.Range(0, 500).Select(static i => $"\"p{i}\":{{\"type\":\"integer\"}}");
+        var grammar = Forced.Grammar($"{{\"type\":\"object\",\"properties\":{{{string.Join(',', names)}}}}}");
+        Assert.True(grammar.Accepts("""{"p0":1,"p250":2,"p499":3}"""));
+        Assert.False(grammar.Accepts("""{"p250":2,"p0":1}"""));
+        Assert.InRange(grammar.ToGbnf().Length, 1, 200_000);
     }
 
     [Theory]

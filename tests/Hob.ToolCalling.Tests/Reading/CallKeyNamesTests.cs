@@ -47,6 +47,7 @@ public sealed class CallKeyNamesTests
     [InlineData("""{"name":"get_weather","id":"1","type":"function","city":"Oslo","days":3}""", "get_weather", """{"city":"Oslo","days":3}""", "1")]
     [InlineData("""{"name":"now","city":"Oslo"}""", "now", "{}", null)]
     [InlineData("""{"name":"nobody","city":"Oslo"}""", "nobody", "{}", null)]
+    [InlineData("""{"name":"python","code":"1","thought":"so"}""", "python", """{"code":"1","thought":"so"}""", null)]
     // The name as the key.
     [InlineData("""{"get_weather":{"city":"Oslo"}}""", "get_weather", """{"city":"Oslo"}""", null)]
     [InlineData("""{"calls":{"calls":{"calls":{"calls":{"name":"now"}}}}}""", "now", "{}", null)]
@@ -77,6 +78,14 @@ public sealed class CallKeyNamesTests
         var reading = ToolCallReader.Read($"<tool_call>{json}</tool_call>", SampleTools.All);
         Assert.Empty(reading.Calls);
         Assert.Equal($"<tool_call>{json}</tool_call>", reading.Content);
+    }
+
+    [Fact]
+    public void What_the_tool_declares_is_an_argument_though_its_key_often_means_something_else()
+    {
+        var tools = SampleTools.Parse("""[{"name":"browser","parameters":{"type":"object","properties":{"action":{"type":"string"},"id":{"type":"string"},"type":{"type":"string"},"name":{"type":"string"}}}}]""");
+        var call = Assert.Single(ToolCallReader.Read("""<tool_call>{"name":"browser","action":"click","id":"5","type":"x"}</tool_call>""", tools).Calls);
+        Assert.Equal(("browser", """{"action":"click","id":"5","type":"x"}"""), (call.Name, call.Arguments));
     }
 
     [Fact]

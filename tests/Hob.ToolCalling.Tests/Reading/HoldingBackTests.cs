@@ -11,6 +11,7 @@ public sealed class HoldingBackTests
     [InlineData("<|tool_call:begin|>id<|tool_call:name|>", 256)]
     [InlineData("<|plamo:begin_tool_request:plamo|><|plamo:begin_tool_name:plamo|>", 256)]
     [InlineData("<|channel|>", 511)]
+    [InlineData("<function=", 502)]
     [InlineData("Thought:", 1 << 14)]
     [InlineData("```", 64)]
     [InlineData("~~~", 64)]

@@ -81,6 +81,7 @@ public sealed class NotationDriftTests
     [InlineData("<read_file>\n<path>a.txt</path>\n</read_file>", """read_file{"path":"a.txt"}""")]
     [InlineData("<get_weather><city>Oslo</city><days>3</days></get_weather>", """get_weather{"city":"Oslo","days":3}""")]
     [InlineData("<now></now>", "now{}")]
+    [InlineData("<|python_start|>[_f(my_key=1, my-key=2, a.b=3)]<|python_end|>", """_f{"my_key":1,"my-key":2,"a.b":3}""")]
     [InlineData("<|python_start|>[f(\"v\"=1, w : 2, x==3)]<|python_end|>", """f{"v":1,"w":2,"arg3":"x==3"}""")]
     public void A_spelling_is_read(string text, string calls)
     {
@@ -104,6 +105,8 @@ public sealed class NotationDriftTests
     [InlineData("<|tool_call_begin|> begins a call")]
     [InlineData("<function=f> is how one calls f")]
     [InlineData("<tool_calls:x1 is a tag")]
+    [InlineData("<function=f <b>text</b>")]
+    [InlineData("<function=f\n>")]
     [InlineData("**Tool Call:** none")]
     [InlineData("Action: f\nThen: g")]
     [InlineData("<|start|> and <|channel|> {x}")]

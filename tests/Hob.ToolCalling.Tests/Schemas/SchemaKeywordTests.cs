@@ -80,6 +80,14 @@ public sealed class SchemaKeywordTests
         Assert.Contains(fault, ToolSchema.Compile(JsonElement.Parse(schema)).Faults.Select(found => found.ToString()));
 
     [Fact]
+    public void A_declared_property_is_none_of_the_additional_ones()
+    {
+        const string schema = """{"properties":{"a":{"type":"integer"}},"additionalProperties":{"type":"boolean"}}""";
+        Assert.Empty(Violations(schema, """{"a":5,"b":true}"""));
+        Assert.Equal("""{"v":{"a":5,"b":true}}""", Compile($"{{\"properties\":{{\"v\":{schema}}}}}").Coerce("""{"v":{"a":"5","b":"true"}}""").Json);
+    }
+
+    [Fact]
     public void A_long_value_is_quoted_in_part()
     {
         Assert.Equal([$"/v: expected integer, got \"{new string('x', 58)}…"], Violations("""{"type":"integer"}""", $"\"{new string('x', 59)}\""));

@@ -138,6 +138,7 @@ public sealed class GrammarTests
     [InlineData("^[abc][ab][x][^a].$", "[a-c] [ab] [x] ([^\\x00-\\x1F\"\\\\a] | \"\\\\u0000\" | ")]
     [InlineData("^[\\]][\\[][\\^][\\-]$", "[\\x5D] [\\x5B] [\\x5E] [\\x2D]")]
     [InlineData("^[é][😀][\\x7f]$", "[\\u00E9] [\\U0001F600] [\\x7F]")]
+    [InlineData("^[\\uffff]$", "[\\uFFFF]")]
     [InlineData("^a+b*c?d{2}e{2,}f{2,5}$", "[a]+ [b]* [c]? [d]{2} [e]{2,} [f]{2,5}")]
     [InlineData("^(a|b)(ab)?(a|b)*(a*)?$", "([a] | [b]) ([a] [b])? ([a] | [b])* ([a]*)?")]
     [InlineData("^\\n\"$", "\"\\\\n\" \"\\\\\\\"\"")]

@@ -52,6 +52,8 @@ public sealed class JsonRepairCaseTests
     [InlineData("{\"a\":1} /* note */", """{"a":1}""", "comment")]
     [InlineData("{\"a\":1});", """{"a":1}""", "extra-closer|surrounding-text")]
     [InlineData("{\"a\":1},", """{"a":1}""", "trailing-comma")]
+    [InlineData("{'a':1},", """{"a":1}""", "single-quotes|trailing-comma")]
+    [InlineData("{\"a\":1} so */", """{"a":1}""", "surrounding-text")]
     [InlineData("{\"a\":1}, 5", """{"a":1}""", "concatenated-values")]
     [InlineData("[1][2]", "[1]", "concatenated-values")]
     [InlineData("{\"a\":1}\u200B", """{"a":1}""", "invisible-character")]

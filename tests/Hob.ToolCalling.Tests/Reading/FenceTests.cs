@@ -20,6 +20,7 @@ public sealed class FenceTests
     [InlineData("```csharp\nx ```\n" + Call + "\n```\nEnd", 0)]
     [InlineData("```csharp\nx\n  ```\n" + Call, 1)]
     [InlineData("```csharp\nx\n``` " + Call, 1)]
+    [InlineData("```csharp\nx\n```>>>get_weather\n{\"city\":\"Oslo\"}", 0)]
     [InlineData("~~~\nx\n~~~\n" + Call, 1)]
     [InlineData("``csharp\n" + Call, 1)]
     [InlineData("``` a`b\n" + Call, 1)]

@@ -130,8 +130,14 @@ public sealed class NotationDriftTests
     [InlineData("<tool_call>\n<function=get_weather>\n<parameter=city>\nOs", """{"city":"Os"}""")]
     [InlineData("<tool_call>get_weather\n<arg_key>city</arg_key>\n<arg_value>Oslo</arg_value>\n<arg_key>da", """{"city":"Oslo"}""")]
     [InlineData("<start_function_call>call:get_weather{city:<escape>Oslo<escape>,da", """{"city":"Oslo"}""")]
+    [InlineData("<start_function_call>call:get_weather{city:<escape>Oslo<escape>,tags:[<escape>a<escape>", """{"city":"Oslo","tags":["a"]}""")]
     [InlineData("<start_function_call>call:get_weather{city:<escape>Os", """{"city":"Os"}""")]
     [InlineData("<get_weather><city>Oslo</city><da", """{"city":"Oslo"}""")]
+    [InlineData("<｜tool▁calls▁begin｜>get_weather", "{}")]
+    [InlineData("<|tool_call_begin|>get_weather", "{}")]
+    [InlineData("<tool_call>get_weather", "{}")]
+    [InlineData("[TOOL_CALLS]get_weather", "{}")]
+    [InlineData("<start_function_call>call:get_weather", "{}")]
     [InlineData("[TOOL_CALLS]get_weather[ARGS]{\"city\":\"Os", """{"city":"Os"}""")]
     public void Of_a_call_that_is_cut_off_what_has_come_is_kept(string text, string arguments)
     {
@@ -141,6 +147,23 @@ public sealed class NotationDriftTests
             Assert.Equal(("get_weather", false), (call.Name, call.Complete));
             Assert.Empty(call.Violations);
             Assert.True(Generated.SameJson(arguments, call.Arguments), call.Arguments);
+        }
+    }
+
+    [Theory]
+    [InlineData("x\n</tool_call>\nand more", "x", "and more")]
+    [InlineData("x</tool_call>", "x", "")]
+    [InlineData("x</tool_call>\n<|im_end|>", "x", "")]
+    [InlineData("x </tool_call> y\n</parameter>\n</function>\n</tool_call>", "x </tool_call> y", "")]
+    [InlineData("x </function> y\n</parameter>\n</function>\n</tool_call>", "x </function> y", "")]
+    [InlineData("x </parameter> y\n</parameter>\n</function>\n</tool_call>", "x </parameter> y", "")]
+    public void A_value_goes_on_over_tags_that_close_nothing_and_ends_where_the_block_does(string value, string content, string text)
+    {
+        foreach (var size in new[] { 1, 1000 })
+        {
+            var reading = WireFormatTests.ReadInPieces("<tool_call>\n<function=write_file>\n<parameter=path>\na\n</parameter>\n<parameter=content>\n" + value, size);
+            Assert.True(Generated.IsSame(Assert.Single(reading.Calls), new ToolCall { Name = "write_file", Arguments = $"{{\"path\":\"a\",\"content\":\"{content}\"}}" }), reading.Calls[0].ToString());
+            Assert.Equal(text, reading.Content.Trim());
         }
     }
 

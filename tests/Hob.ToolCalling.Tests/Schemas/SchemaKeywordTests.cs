@@ -80,6 +80,20 @@ public sealed class SchemaKeywordTests
         Assert.Contains(fault, ToolSchema.Compile(JsonElement.Parse(schema)).Faults.Select(found => found.ToString()));
 
     [Fact]
+    public void Schemas_are_nested_no_deeper_than_64_levels()
+    {
+        Assert.Empty(Faults(64));
+        Assert.EndsWith("nested deeper than 64 schemas", Assert.Single(Faults(65)), StringComparison.Ordinal);
+
+        static IEnumerable<string> Faults(int depth)
+        {
+            var json = string.Concat(Enumerable.Repeat("{\"items\":", depth)) + "{\"type\":\"integer\"}" + new string('}', depth);
+            using var document = JsonDocument.Parse(json, new() { MaxDepth = 200 });
+            return ToolSchema.Compile(document.RootElement).Faults.Select(fault => fault.ToString());
+        }
+    }
+
+    [Fact]
     public void A_declared_property_is_none_of_the_additional_ones()
     {
         const string schema = """{"properties":{"a":{"type":"integer"}},"additionalProperties":{"type":"boolean"}}""";

@@ -55,7 +55,7 @@ internal ref partial struct TolerantReader
         if (c is ',' or '}' or ']' or '\n' or '\r' || (c == ')' && _openParentheses > 0) || (c == '<' && IsSpecialToken(_at)))
             return true;
         if (_frames.Count == 0)
-            return IsSpace(c);
+            return IsSpace(c) || c == ';' || _text[_at..].StartsWith("```");
         if (_at == start || !IsSpace(_text[_at - 1]))
             return false;
         // After a space: a comment, the next key, or after a number whatever begins another value.

@@ -52,7 +52,7 @@ internal ref partial struct TolerantReader
         if (c is ',' or '}' or ']' or '…' || (c == ')' && innermost == ')') || IsCommentAt(next) || _text[next..].StartsWith("..."))
             return true;
         if (innermost == '}')
-            return IsKeyAt(next) || (c == '{' && _openArrays > 0);
+            return IsKeyAt(next) || IsCutOffKeyAt(next) || (c == '{' && _openArrays > 0);
         return IsQuote(c) || c is '{' or '[' or '(' or '-' or '+' or '.' || char.IsAsciiDigit(c) || IsBareElementAt(next);
     }
 
@@ -114,6 +114,9 @@ internal ref partial struct TolerantReader
         var next = SkipSpace(close + 1);
         return next >= _text.Length || _text[next] is ':' or '=' or '{' or '[' || char.IsAsciiDigit(_text[next]);
     }
+
+    /// <summary>Whether the text ends inside a short string that begins at <paramref name="i"/>: after a comma, the next key.</summary>
+    private readonly bool IsCutOffKeyAt(int i) => IsQuote(_text[i]) && _text.Length - i < MaxKey && QuoteEnd(i) < 0;
 
     /// <summary>Whether a short string and its colon stand at <paramref name="i"/>.</summary>
     private readonly bool IsQuotedKeyAt(int i) => IsQuote(_text[i]) && QuoteEnd(i) is var close and >= 0 && IsColonAt(close + 1);

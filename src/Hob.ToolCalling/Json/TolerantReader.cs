@@ -38,8 +38,7 @@ internal ref partial struct TolerantReader
     public string? Read()
     {
         SkipBlank();
-        if (_at < _text.Length)
-            ReadValue();
+        ReadValue();
         while (_frames.Count > 0 && Error is null)
         {
             SkipBlank();

@@ -15,20 +15,20 @@ internal static class CallBuilder
         var repairs = new List<Repair>(draft.Repairs);
         var json = ArgumentsOf(draft, known ? schema : null, repairs);
         var complete = draft.Complete;
-        IReadOnlyList<string> violations = [];
+        IReadOnlyList<string> violations;
         if (json is null)
         {
             // Nothing that could be handed to a tool: the same as cut off, because it must not run.
+            json = draft.Json ?? "";
+            violations = complete ? ["the arguments are not JSON, and could not be mended"] : [];
             complete = false;
-            json = draft.Json ?? draft.Bare ?? "";
-            violations = ["the arguments are not JSON, and could not be mended"];
         }
         else
         {
             var coerced = schema.Coerce(json);
             json = coerced.Json;
             repairs.AddRange(coerced.Repairs);
-            violations = coerced.Violations;
+            violations = complete ? coerced.Violations : [];
         }
         return new ToolCall
         {
@@ -39,7 +39,7 @@ internal static class CallBuilder
             Known = known,
             Suggestion = known ? null : tools.Nearest(draft.Name),
             Repairs = repairs,
-            Violations = complete ? violations : [],
+            Violations = violations,
         };
     }
 

@@ -54,9 +54,8 @@ internal static class CallObject
 
     private static bool ReadObject(ReadOnlySpan<char> json, CallRegion region, CallShape shape, string? id, int depth)
     {
-        ReadOnlySpan<char> name = default, arguments = default, nested = default, onlyKey = default, onlyValue = default;
+        ReadOnlySpan<char> name = default, arguments = default, nested = default, nameKey = default, onlyKey = default, onlyValue = default;
         int nameRank = int.MaxValue, argumentRank = int.MaxValue, idRank = int.MaxValue, members = 0;
-        var others = false;
         var slices = new JsonSlices(json);
         while (slices.MoveNext())
         {
@@ -69,13 +68,9 @@ internal static class CallObject
             {
                 if (rank < nameRank)
                 {
-                    others |= nameRank != int.MaxValue;
                     nameRank = rank;
+                    nameKey = slices.Key;
                     name = value;
-                }
-                else
-                {
-                    others = true;
                 }
                 continue;
             }
@@ -100,9 +95,7 @@ internal static class CallObject
             {
                 idRank = rank;
                 id = value[0] == '"' ? JsonText.Unescape(value[1..^1]) : value is "null" ? id : value.ToString();
-                continue;
             }
-            others |= slices.Key is not ("type" or "index" or "reason" or "thought" or "code");
         }
         if (name.IsEmpty)
         {
@@ -126,10 +119,9 @@ internal static class CallObject
         {
             draft.Json = arguments.ToString();
         }
-        else if (others && region.Tools.TryGet(draft.Name, out var tool) && HoldsParameters(json, tool))
+        else if (region.Tools.TryGet(draft.Name, out var tool) && ArgumentsBeside(json, nameKey, tool) is { } beside)
         {
-            // Arguments beside the name: {"name": "get_weather", "city": "Oslo"}.
-            draft.Json = WithoutName(json);
+            draft.Json = beside;
             draft.Repairs.Add(new Repair(RepairKind.WrapperKey));
         }
         else if (!nested.IsEmpty)
@@ -139,31 +131,22 @@ internal static class CallObject
         return draft.Name.Length > 0;
     }
 
-    private static bool HoldsParameters(ReadOnlySpan<char> json, Tools.ToolDefinition tool)
-    {
-        var slices = new JsonSlices(json);
-        while (slices.MoveNext())
-        {
-            if (tool.Parameters.Property(slices.Key.ToString()) is not null)
-            {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private static string WithoutName(ReadOnlySpan<char> json)
+    /// <summary>The arguments in <c>{"name": "get_weather", "city": "Oslo"}</c>; null when none of them is one that the tool declares.</summary>
+    private static string? ArgumentsBeside(ReadOnlySpan<char> json, ReadOnlySpan<char> nameKey, Tools.ToolDefinition tool)
     {
         var output = new System.Text.StringBuilder("{");
+        var any = false;
         var slices = new JsonSlices(json);
         while (slices.MoveNext())
         {
-            if (IndexOf(NameKeys, slices.Key) < 0 && IndexOf(IdKeys, slices.Key) < 0 && slices.Key is not "type")
+            var declared = !slices.Key.SequenceEqual(nameKey) && tool.Parameters.Property(slices.Key.ToString()) is not null;
+            any |= declared;
+            if (declared || (IndexOf(NameKeys, slices.Key) < 0 && IndexOf(IdKeys, slices.Key) < 0 && slices.Key is not "type"))
             {
                 output.Append(output.Length > 1 ? "," : "").Append('"').Append(slices.Key).Append("\":").Append(slices.Value);
             }
         }
-        return output.Append('}').ToString();
+        return any ? output.Append('}').ToString() : null;
     }
 
     private static int IndexOf(string[] keys, ReadOnlySpan<char> key)

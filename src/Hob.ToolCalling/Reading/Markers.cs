@@ -124,6 +124,8 @@ internal static class Markers
     private static IEnumerable<Marker> Ends()
     {
         yield return new Marker("Final Answer:", MarkerKind.DropAtEdge) { Place = MarkerPlace.AnswerStart };
+        // Harmony's header without its first token.
+        yield return new Marker("assistant<|message|>", MarkerKind.DropAtEdge) { Place = MarkerPlace.AnswerStart };
         yield return new Marker(RecursiveTags.Prefix, MarkerKind.Drop);
         foreach (var text in new[]
                  {
@@ -140,7 +142,7 @@ internal static class Markers
         {
             yield return new Marker(text, MarkerKind.Drop);
         }
-        foreach (var text in new[] { "</s>", "<s>", "<response>", "</response>", "<answer>", "</answer>", "<|user", "assistant<|message|>" })
+        foreach (var text in new[] { "</s>", "<s>", "<response>", "</response>", "<answer>", "</answer>", "<|user" })
         {
             yield return new Marker(text, MarkerKind.DropAtEdge);
         }

@@ -90,7 +90,7 @@ internal sealed class PythonExtent(CallInput input)
         {
             return false;
         }
-        if (next == input.End || input[next] is ',' or ')' or ']' or '}' or ':' or '+' or '"' or '\'' or '%' or '.' or '#')
+        if (next == input.End || input[next] is ',' or ')' or ']' or '}' or ':' or '+' or '"' or '\'' or '%' or '.' or '#' or '=')
         {
             _quote = '\0';
         }

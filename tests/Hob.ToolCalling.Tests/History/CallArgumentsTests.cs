@@ -35,10 +35,23 @@ public sealed class CallArgumentsTests
     {
         Dictionary<string, object?> arguments = new()
         {
-            ["text"] = "a\"b", ["null"] = null, ["yes"] = true, ["int"] = -5, ["long"] = long.MaxValue, ["ulong"] = ulong.MaxValue, ["byte"] = (byte)1,
-            ["double"] = 0.1, ["float"] = 0.5f, ["decimal"] = 1.50m, ["nan"] = double.NaN, ["infinity"] = float.NegativeInfinity,
-            ["element"] = JsonElement.Parse("""{"k":[1]}"""), ["node"] = JsonNode.Parse("[null]"), ["list"] = new object?[] { 1, "x", null },
-            ["map"] = new Dictionary<string, object?> { ["k"] = 1 }, ["when"] = new Uri("https://a.b/"),
+            ["text"] = "a\"b",
+            ["null"] = null,
+            ["yes"] = true,
+            ["int"] = -5,
+            ["long"] = long.MaxValue,
+            ["ulong"] = ulong.MaxValue,
+            ["byte"] = (byte)1,
+            ["double"] = 0.1,
+            ["float"] = 0.5f,
+            ["decimal"] = 1.50m,
+            ["nan"] = double.NaN,
+            ["infinity"] = float.NegativeInfinity,
+            ["element"] = JsonElement.Parse("""{"k":[1]}"""),
+            ["node"] = JsonNode.Parse("[null]"),
+            ["list"] = new object?[] { 1, "x", null },
+            ["map"] = new Dictionary<string, object?> { ["k"] = 1 },
+            ["when"] = new Uri("https://a.b/"),
         };
         using var expected = JsonDocument.Parse("""
             {"text":"a\"b","null":null,"yes":true,"int":-5,"long":9223372036854775807,"ulong":18446744073709551615,"byte":1,"double":0.1,"float":0.5,

@@ -29,6 +29,17 @@ public sealed class TextLoopDetectorTests
         Assert.True(detector.Feed(paragraph));
     }
 
+    [Theory]
+    [InlineData(80, "\n\n", true)]
+    [InlineData(80, "\n \n", true)]
+    [InlineData(79, "\n\n", false)]
+    [InlineData(80, "\n", false)]
+    public void Only_paragraphs_of_some_length_count_and_a_blank_line_ends_them(int length, string end, bool found)
+    {
+        var paragraph = string.Concat(Enumerable.Range(0, length).Select(i => (char)('a' + (i * i % 26)))) + end;
+        Assert.Equal(found, new TextLoopDetector().Feed(paragraph + Sentence(1) + end + paragraph + Sentence(2) + end + paragraph + Sentence(3)));
+    }
+
     [Fact]
     public void Long_text_that_goes_on_is_none()
     {

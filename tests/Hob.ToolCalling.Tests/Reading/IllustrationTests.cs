@@ -60,6 +60,7 @@ public sealed class IllustrationTests
     [InlineData("{\"city\":\"Oslo\"}")]
     [InlineData("[" + Call + ", {\"name\":\"nobody\",\"arguments\":{}}]")]
     [InlineData("[" + Call + ", 5]")]
+    [InlineData("{\"name\":\"write_file\",\"arguments\":{\"path\":\"a\",\"other\":1}}")]
     [InlineData("[]")]
     [InlineData("[1, 2]")]
     [InlineData("[link](https://a.b)")]

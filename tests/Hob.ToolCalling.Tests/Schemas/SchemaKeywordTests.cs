@@ -80,6 +80,28 @@ public sealed class SchemaKeywordTests
         Assert.Contains(fault, ToolSchema.Compile(JsonElement.Parse(schema)).Faults.Select(found => found.ToString()));
 
     [Fact]
+    public void Schemas_are_nested_no_deeper_than_64_levels()
+    {
+        Assert.Empty(Faults(64));
+        Assert.EndsWith("nested deeper than 64 schemas", Assert.Single(Faults(65)), StringComparison.Ordinal);
+
+        static IEnumerable<string> Faults(int depth)
+        {
+            var json = string.Concat(Enumerable.Repeat("{\"items\":", depth)) + "{\"type\":\"integer\"}" + new string('}', depth);
+            using var document = JsonDocument.Parse(json, new() { MaxDepth = 200 });
+            return ToolSchema.Compile(document.RootElement).Faults.Select(fault => fault.ToString());
+        }
+    }
+
+    [Fact]
+    public void A_declared_property_is_none_of_the_additional_ones()
+    {
+        const string schema = """{"properties":{"a":{"type":"integer"}},"additionalProperties":{"type":"boolean"}}""";
+        Assert.Empty(Violations(schema, """{"a":5,"b":true}"""));
+        Assert.Equal("""{"v":{"a":5,"b":true}}""", Compile($"{{\"properties\":{{\"v\":{schema}}}}}").Coerce("""{"v":{"a":"5","b":"true"}}""").Json);
+    }
+
+    [Fact]
     public void A_long_value_is_quoted_in_part()
     {
         Assert.Equal([$"/v: expected integer, got \"{new string('x', 58)}…"], Violations("""{"type":"integer"}""", $"\"{new string('x', 59)}\""));

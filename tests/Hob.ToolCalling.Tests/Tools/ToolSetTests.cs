@@ -98,6 +98,14 @@ public sealed class ToolSetTests
     }
 
     [Fact]
+    public void Of_several_names_that_are_part_of_it_the_longest_is_nearest()
+    {
+        Assert.Equal("get_weather", Parse("""[{"name":"get"},{"name":"get_weather"}]""").Nearest("get_weather_forecast"));
+        Assert.Equal("get_weather", Parse("""[{"name":"get_weather"},{"name":"get"}]""").Nearest("get_weather_forecast"));
+        Assert.Null(Parse("""[{"name":"a"}]""").Nearest("b"));
+    }
+
+    [Fact]
     public void Very_long_names_are_compared_with_nothing()
     {
         var longest = new string('a', 128);

@@ -56,7 +56,6 @@ internal static class IntegerRange
 
     private static void Add(List<GrammarNode> options, string prefix, char first, char last, int free)
     {
-        if (first > last) return;
         options.Add(Sequence.Of(
             new Literal(prefix),
             new AnyOf(CharacterClass.Of(new CodePointRange(first, last))),

@@ -29,7 +29,6 @@ internal static class ObjectRule
             rest = Sequence.Of(properties[i].Required ? step : Repeat.Optional(step), rest);
             if (i > 0) rest = compiler.Add(rule + "-rest", rest);
         }
-        starts.Reverse();
         if (optionalUpTo == properties.Count) starts.Add(unlisted);
         return JsonRules.Bracketed("{", new Choice(starts), "}");
     }

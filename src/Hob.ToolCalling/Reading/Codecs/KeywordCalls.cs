@@ -41,7 +41,12 @@ internal static class KeywordCalls
             region.Reject();
             yield break;
         }
-        if (input.Current is '`' or '[' or '{')
+        Match fenced;
+        while ((fenced = input.Matches("```")) == Match.Partly)
+        {
+            yield return Need.More;
+        }
+        if (fenced == Match.Yes || input.Current is '[' or '{')
         {
             foreach (var need in Body.Read(region))
             {
@@ -65,7 +70,7 @@ internal static class KeywordCalls
         {
             yield return Need.More;
         }
-        var name = line.Text.Trim().Trim('`').Trim('[').Trim(']').ToString();
+        var name = line.Text.Trim().Trim('`').ToString();
         while (!input.SkipSpace())
         {
             yield return Need.More;

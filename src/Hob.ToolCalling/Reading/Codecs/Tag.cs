@@ -78,7 +78,7 @@ internal sealed record Tag
                 return -2;
             }
         }
-        return text.Length >= MaxLength ? -2 : -1;
+        return -1;
     }
 
     private static bool IsTagStart(char c) => char.IsLetter(c) || c is '/' or '｜' or '_' or '|';

@@ -54,9 +54,7 @@ internal static class TokenCalls
             var text = NameIn(header.Text, reached);
             if (!CallInput.MayBeName(text))
             {
-                // Talk about the token, not a call.
-                region.RejectUnlessCalled();
-                input.Position = region.Calls.Count == 0 ? header.Start : afterLast;
+                GiveUp(region, header.Start, afterLast);
                 yield break;
             }
             var id = text.ToString();
@@ -104,6 +102,13 @@ internal static class TokenCalls
     {
         var cut = reached == Extent.Truncated ? header.LastIndexOf('<') : -1;
         return (cut < 0 ? header : header[..cut]).Trim();
+    }
+
+    /// <summary>Talk about a token, not a call: what was called before it stands.</summary>
+    private static void GiveUp(CallRegion region, int start, int afterLast)
+    {
+        region.RejectUnlessCalled();
+        region.Input.Position = region.Calls.Count == 0 ? start : afterLast;
     }
 
     private static void NameInside(CallRegion region, CallDraft call)
@@ -168,6 +173,11 @@ internal static class TokenCalls
                 yield return Need.More;
             }
             var idText = NameIn(id.Text, reached).ToString();
+            if (!CallInput.MayBeName(idText))
+            {
+                GiveUp(region, id.Start, afterLast);
+                yield break;
+            }
             input.Position += id.StopLength > 1 ? id.StopLength : 0;
             var name = new TextUntil(input, "<|tool_call:args|>", "{");
             while ((reached = name.Advance()) == Extent.Open && name.Text.Length <= CallInput.MaxName)
@@ -175,10 +185,9 @@ internal static class TokenCalls
                 yield return Need.More;
             }
             var nameText = NameIn(name.Text, reached).ToString();
-            if (!CallInput.MayBeName(idText) || !CallInput.MayBeName(nameText))
+            if (!CallInput.MayBeName(nameText))
             {
-                region.RejectUnlessCalled();
-                input.Position = region.Calls.Count == 0 ? id.Start : afterLast;
+                GiveUp(region, id.Start, afterLast);
                 yield break;
             }
             var call = region.Add(nameText, CallShape.NamedJson);

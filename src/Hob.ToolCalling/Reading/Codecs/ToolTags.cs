@@ -44,6 +44,12 @@ internal static class ToolTags
             {
                 yield return Need.More;
             }
+            if (call.Parameters.Count > 0 && Tag.IsCutOff(input))
+            {
+                call.Complete = false;
+                input.Position = input.End;
+                yield break;
+            }
             if (match == Match.No || tag!.IsClosing || tag.Text != "<" + tag.Name + ">" || properties?.Property(tag.Name) is null)
             {
                 region.Reject();

@@ -113,13 +113,11 @@ internal static class XtmlTags
     /// <summary>The value of an attribute in a tag's header, its escapes resolved.</summary>
     public static string? Attribute(string header, string name)
     {
-        var at = header.IndexOf(" " + name, StringComparison.Ordinal);
-        var equals = at < 0 ? -1 : header.IndexOf('=', at);
-        var from = equals < 0 ? -1 : header.IndexOf('"', equals);
-        var to = from < 0 ? -1 : header.IndexOf('"', from + 1);
-        return to < 0
-            ? null
-            : header[(from + 1)..to].Replace("&quot;", "\"", StringComparison.Ordinal).Replace("&lt;", "<", StringComparison.Ordinal)
-                .Replace("&gt;", ">", StringComparison.Ordinal).Replace("&amp;", "&", StringComparison.Ordinal);
+        if (header.Split($" {name}=\"") is not [_, var rest, ..] || rest.Split('"') is not [var value, _, ..])
+        {
+            return null;
+        }
+        return value.Replace("&quot;", "\"", StringComparison.Ordinal).Replace("&lt;", "<", StringComparison.Ordinal)
+            .Replace("&gt;", ">", StringComparison.Ordinal).Replace("&amp;", "&", StringComparison.Ordinal);
     }
 }

@@ -1,9 +1,8 @@
-using System.Text.Json;
+using Hob.Backends.Embedded;
 using Hob.Inference;
 using Hob.Inference.Generation;
 using Hob.Inference.Gguf;
 using Hob.Inference.Tokenizers;
-using Hob.Backends.Embedded;
 using Hob.ToolCalling.Forcing;
 using Hob.ToolCalling.Forcing.Grammars;
 using Hob.ToolCalling.Tools;

@@ -1,5 +1,4 @@
 using Hob.Shell.Generation.Answers;
-using Hob.Shell.Generation.Checks;
 using Hob.Shell.Judging;
 
 namespace Hob.Shell.Generation;

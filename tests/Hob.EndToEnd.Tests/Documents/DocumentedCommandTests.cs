@@ -106,7 +106,7 @@ public sealed class DocumentedCommandTests : IAsyncLifetime
     {
         // One shell for the block, so that `$?` and variables go on; a record separator and the exit code end each command's output.
         var script = string.Concat(block.Select(step => $"{step.Command}\nlast=$?; printf '\\036%d\\036' $last; (exit $last)\n"));
-        var servers = $"export HF_ENDPOINT={_hub.Address} SHELL=/bin/bash" + (withModel ? $" HOB_BASE_URL={_model.Address}" : "");
+        var servers = $"export HF_ENDPOINT={_hub.Address} SHELL=/bin/bash HOB_BUILT_IN_MODEL='{Path.Combine(Repository.Root, "models", "hob-mini.gguf")}'" + (withModel ? $" HOB_BASE_URL={_model.Address}" : "");
         var run = HobProgram.Bash($"{HobProgram.OwnHome}\n{servers}\nPATH=$PWD:$PATH; exec 2>&1\n{script}", folder.FullName);
         var outputs = run.Output.Split('\x1e');
         for (var i = 0; i < block.Count; i++)

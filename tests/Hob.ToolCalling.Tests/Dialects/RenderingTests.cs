@@ -100,12 +100,12 @@ public sealed class RenderingTests
               "e":{"enum":["c","d"]},"x":{},"optional":{"type":"string"}}}}]
             """);
         var prompt = Dialect.Find("hermes")!.RenderTools(tools);
-        var call = Assert.Single(ToolCallReader.Read(prompt[prompt.IndexOf("<tool_call>", StringComparison.Ordinal)..], tools).Calls);
+        var call = Assert.Single(ToolCallReader.Read(prompt.AsSpan(prompt.IndexOf("<tool_call>", StringComparison.Ordinal)), tools).Calls);
         Assert.True(Generated.SameJson("""{"s":"…","b":true,"a":[],"o":{},"n":null,"i":1,"e":"c","x":"…"}""", call.Arguments), call.Arguments);
 
         var optional = SampleTools.Parse("""[{"name":"f","parameters":{"type":"object","properties":{"s":{"type":"string"},"i":{"type":"number"}}}}]""");
         prompt = Dialect.Find("hermes")!.RenderTools(optional);
-        call = Assert.Single(ToolCallReader.Read(prompt[prompt.IndexOf("<tool_call>", StringComparison.Ordinal)..], optional).Calls);
+        call = Assert.Single(ToolCallReader.Read(prompt.AsSpan(prompt.IndexOf("<tool_call>", StringComparison.Ordinal)), optional).Calls);
         Assert.True(Generated.SameJson("""{"s":"…","i":1}""", call.Arguments), call.Arguments);
     }
 

@@ -1,5 +1,3 @@
-using Hob.ToolCalling.Reading;
-
 namespace Hob.ToolCalling.Tests.Reading;
 
 /// <summary>Text without markers is a call only where one is meant; else it is shown to the user as it stands.</summary>

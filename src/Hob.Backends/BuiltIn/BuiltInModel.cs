@@ -14,7 +14,7 @@ namespace Hob.Backends.BuiltIn;
 public sealed class BuiltInModel : IDisposable
 {
     /// <summary>An answer that is right less often than this is better not given.</summary>
-    public const double LeastConfidence = 0.2;
+    public const double LeastConfidence = 0.3;
 
     private const int Context = 512;
     private const int LongestPrompt = 224; // as it was trained
@@ -117,7 +117,7 @@ public sealed class BuiltInModel : IDisposable
         var kind = _tokens.KindOf(start);
         return kind is BuiltInTokens.Decline or BuiltInTokens.Text ? new TextRules(_tokens, 0, isCommand: false)
             : kind == BuiltInTokens.Bash || request.Tools?.GetValueOrDefault(kind) is not { } tool ? new TextRules(_tokens, aside.Names.Count, isCommand: true)
-            : new ArgumentRules(_tokens, AutomatonOf(tool), _trie.Value, aside.Names);
+            : new ArgumentRules(_tokens, AutomatonOf(tool), _trie.Value, aside);
     }
 
     private static GrammarAutomaton AutomatonOf(ToolDefinition tool) =>

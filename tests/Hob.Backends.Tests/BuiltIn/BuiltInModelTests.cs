@@ -61,6 +61,21 @@ public sealed class BuiltInModelTests : IDisposable
         }));
 
     [Fact]
+    public void Free_text_in_a_call_is_a_piece_of_the_request()
+    {
+        var plan = JsonElement.Parse("""{"type":"object","properties":{"title":{"type":"string"},"done":{"type":"boolean"}},"required":["title","done"],"additionalProperties":false}""");
+        var tools = new Dictionary<string, ToolDefinition> { ["glob"] = Tool("glob", plan) };
+        foreach (var request in (string[])["plan: clean up", "Größe messen", "make a plan called \"my docs\" x"])
+        {
+            var answer = Assert.Single(_model.Answer(new(request, BuiltInPlatform.Linux) { Tools = tools, MustAct = true, Most = 1 }, default));
+
+            var title = JsonElement.Parse(answer.Body).GetProperty("title").GetString()!;
+            Assert.NotEqual("", title);
+            Assert.Contains($" {title} ", $" {request.Replace(':', ' ').Replace('"', ' ')} ", StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
     public void The_same_request_gets_the_same_answer_after_others()
     {
         var first = _model.Answer(new(Requests[0], BuiltInPlatform.Linux), default);

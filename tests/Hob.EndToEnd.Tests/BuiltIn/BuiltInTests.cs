@@ -15,8 +15,8 @@ public sealed class BuiltInTests : IDisposable
     {
         var run = Bash($"{Offline}; printf x > app.log; hob do --yes show the last 3 lines of app.log");
 
-        Assert.Equal((0, "tail -n 3 app.log\nx"), (run.ExitCode, run.Output));
-        Assert.Equal("", run.Error);
+        Assert.Equal((0, "x"), (run.ExitCode, run.Output));
+        Assert.Equal("tail -n 3 app.log\n", run.Error);
     }
 
     [Fact]
@@ -26,7 +26,7 @@ public sealed class BuiltInTests : IDisposable
 
         var answer = JsonDocument.Parse(run.Output).RootElement;
         Assert.Equal("hob-mini (built in)", answer.GetProperty("model").GetString());
-        Assert.InRange(answer.GetProperty("confidence").GetDouble(), 0.2, 1);
+        Assert.InRange(answer.GetProperty("confidence").GetDouble(), 0.3, 1);
     }
 
     [Fact]
@@ -81,12 +81,13 @@ public sealed class BuiltInTests : IDisposable
     }
 
     [Fact]
-    public void A_plan_of_named_steps_is_made()
+    public void A_plan_is_made_of_the_words_of_the_request_alone()
     {
         var run = Bash($"{Offline}; hob plan 'make a plan with two steps: write the docs and run the tests'");
 
         Assert.Equal(0, run.ExitCode);
-        Assert.Contains("- [ ] **1. ", run.Output, StringComparison.Ordinal);
+        var title = run.Lines[0].TrimStart('#', ' ');
+        Assert.Contains(title, "make a plan with two steps: write the docs and run the tests", StringComparison.Ordinal);
     }
 
     private ProgramRun Bash(string script) => HobProgram.Bash($"{HobProgram.OwnHome}; hob() {{ '{HobProgram.FilePath}' \"$@\"; }}\n{script}", _folder.FullName);

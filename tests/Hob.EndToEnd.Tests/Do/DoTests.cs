@@ -197,24 +197,6 @@ public sealed class DoTests : IDisposable
     }
 
     [Fact]
-    public async Task A_server_that_is_down_is_stood_in_for_by_the_built_in_model_and_that_is_said()
-    {
-        var model = Path.Combine(Repository.Root, "docs", "examples", "random.gguf");
-        await using var server = await StartAsync(Replies.Json("""{"error":"broken"}""", 500));
-
-        var run = Bash(server, $"""
-            export HOB_BUILT_IN_MODEL='{model}'
-            HOB_BASE_URL=http://127.0.0.1:1 hob do --json list
-            unset HOB_BASE_URL; hob do --json list
-            """);
-
-        // The model of the examples has random weights: what it says is no command, but it is asked.
-        Assert.Equal(2, run.Lines.Length);
-        Assert.All(run.Lines, line => Assert.Equal("random (built in)", JsonDocument.Parse(line).RootElement.GetProperty("model").GetString()));
-        Assert.Single(run.Error.Split('\n'), line => line.StartsWith("hob: note: ", StringComparison.Ordinal) && line.EndsWith("; random (built in) answers instead", StringComparison.Ordinal));
-    }
-
-    [Fact]
     public async Task On_a_terminal_it_asks_and_does_what_is_wished()
     {
         if (!OperatingSystem.IsLinux())

@@ -22,9 +22,9 @@ internal sealed class PlanMaking(AgentRun run)
         var before = run.Tools.Plans.Book.Plans.Count;
         var turn = new TurnOptions { Mode = PermissionMode.Plan, IsOver = () => run.Tools.Plans.Current?.State == PlanState.Finalized };
         var outcome = run.IsBuiltIn
-            ? await run.Loop.RunAsync(task.Contains("plan", StringComparison.OrdinalIgnoreCase) ? task : $"make a plan: {task}", turn with { RequiredTool = "plan" }, cancellation).ConfigureAwait(false)
+            ? await run.Loop.RunAsync(task.Contains("plan", StringComparison.OrdinalIgnoreCase) ? task : $"create a plan to {task}", turn with { RequiredTool = "plan" }, cancellation).ConfigureAwait(false)
             : await run.Loop.RunAsync(AgentPrompts.Plan(task), turn, cancellation).ConfigureAwait(false);
-        if (!HasPlan(before) && outcome.ExitCode is ExitCode.Done or ExitCode.Failed && outcome.Kind is not ("loop" or "limit"))
+        if (!run.IsBuiltIn && !HasPlan(before) && outcome.ExitCode is ExitCode.Done or ExitCode.Failed && outcome.Kind is not ("loop" or "limit"))
             outcome = await run.Loop.RunAsync(Reminder, turn with { RequiredTool = "plan" }, cancellation).ConfigureAwait(false);
         if (!HasPlan(before))
         {

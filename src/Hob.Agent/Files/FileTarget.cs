@@ -167,7 +167,10 @@ public sealed class FileTarget : IDisposable
     {
         var options = new FileStreamOptions
         {
-            Mode = FileMode.CreateNew, Access = FileAccess.Write, Share = FileShare.None, BufferSize = 0,
+            Mode = FileMode.CreateNew,
+            Access = FileAccess.Write,
+            Share = FileShare.None,
+            BufferSize = 0,
         };
         // Until it has the mode of the file it replaces, nobody else reads it.
         if (!OperatingSystem.IsWindows() && (_file ?? (object?)mode) is not null) options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;

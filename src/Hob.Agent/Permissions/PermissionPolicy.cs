@@ -63,7 +63,9 @@ public sealed class PermissionPolicy(PermissionOptions options, string workspace
     {
         var judgement = _judge.Value.Judge(command, new JudgeOptions
         {
-            Cwd = workspace, Workspace = workspace, Home = home,
+            Cwd = workspace,
+            Workspace = workspace,
+            Home = home,
             Shell = OperatingSystem.IsWindows() ? ShellLanguage.PowerShell : ShellLanguage.Bash,
         });
         var why = Worst(judgement);

@@ -42,8 +42,13 @@ internal sealed class Ripgrep(string program)
     {
         var start = new ProcessStartInfo(program)
         {
-            WorkingDirectory = options.Root, RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = true,
-            StandardOutputEncoding = Encoding.UTF8, UseShellExecute = false, CreateNoWindow = true,
+            WorkingDirectory = options.Root,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            RedirectStandardInput = true,
+            StandardOutputEncoding = Encoding.UTF8,
+            UseShellExecute = false,
+            CreateNoWindow = true,
         };
         start.Environment["HOME"] = options.Home;
         foreach (var argument in arguments) start.ArgumentList.Add(argument);

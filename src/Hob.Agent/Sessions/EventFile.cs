@@ -1,5 +1,3 @@
-using System.Buffers;
-
 namespace Hob.Agent.Sessions;
 
 /// <summary>The file of events, open for writing at its end. An append is one write: it is there whole, or the file is as it was.</summary>

@@ -26,28 +26,35 @@ public sealed class ToolTable
     /// <summary>What models call the tools and their parameters by habit. Each use is reported as a repair.</summary>
     public static CallAliases Aliases { get; } = new()
     {
-        Tools = new Dictionary<string, string>(StringComparer.Ordinal)
-        {
-            ["execute_shell"] = "bash", ["bash_command"] = "bash", ["run_command"] = "bash", ["shell"] = "bash", ["run_shell_command"] = "bash",
-            ["execute_command"] = "bash", ["terminal"] = "bash", ["glob_search"] = "glob", ["find_files"] = "glob", ["grep_search"] = "grep",
-            ["search_files"] = "grep", ["ls"] = "list_directory", ["list_files"] = "list_directory", ["list_dir"] = "list_directory",
-            ["read"] = "read_file", ["cat"] = "read_file", ["view"] = "read_file", ["view_file"] = "read_file", ["open_file"] = "read_file",
-            ["write"] = "write_file", ["create_file"] = "write_file", ["save_file"] = "write_file", ["edit"] = "edit_file", ["replace"] = "edit_file",
-            ["str_replace"] = "edit_file", ["str_replace_editor"] = "edit_file", ["search_web"] = "web_search", ["google_search"] = "web_search",
-            ["fetch"] = "http_request", ["web_fetch"] = "http_request", ["calculator"] = "calculate", ["python"] = "execute_code",
-            ["run_code"] = "execute_code", ["todo"] = "task_manager", ["todo_write"] = "task_manager",
-        },
-        Parameters = new Dictionary<string, string>(StringComparer.Ordinal)
-        {
-            ["file_path"] = "path", ["filepath"] = "path", ["filename"] = "path", ["file"] = "path", ["directory"] = "path", ["dir"] = "path",
-            ["folder"] = "path", ["dir_path"] = "path", ["directory_path"] = "path", ["notebook_path"] = "path", ["file_name"] = "path",
-            ["cmd"] = "command", ["script"] = "command", ["query"] = "pattern", ["regex"] = "pattern", ["glob_pattern"] = "pattern",
-            ["num_results"] = "max_results", ["limit"] = "max_results", ["old_str"] = "old_string", ["new_str"] = "new_string",
-            ["old_text"] = "old_string", ["new_text"] = "new_string", ["contents"] = "content", ["text"] = "content", ["start"] = "start_line",
-            ["end"] = "end_line", ["line_start"] = "start_line", ["line_end"] = "end_line", ["glob"] = "include", ["file_pattern"] = "include",
-            ["include_pattern"] = "include", ["timeout_secs"] = "timeout", ["timeout_seconds"] = "timeout", ["uri"] = "url", ["expr"] = "expression",
-            ["action"] = "operation", ["lang"] = "language",
-        },
+        Tools = Aliased(
+            ("bash", "execute_shell bash_command run_command shell run_shell_command execute_command terminal"),
+            ("glob", "glob_search find_files"),
+            ("grep", "grep_search search_files"),
+            ("list_directory", "ls list_files list_dir"),
+            ("read_file", "read cat view view_file open_file"),
+            ("write_file", "write create_file save_file"),
+            ("edit_file", "edit replace str_replace str_replace_editor"),
+            ("web_search", "search_web google_search"),
+            ("http_request", "fetch web_fetch"),
+            ("calculate", "calculator"),
+            ("execute_code", "python run_code"),
+            ("task_manager", "todo todo_write")),
+        Parameters = Aliased(
+            ("path", "file_path filepath filename file directory dir folder dir_path directory_path notebook_path file_name"),
+            ("command", "cmd script"),
+            ("pattern", "query regex glob_pattern"),
+            ("max_results", "num_results limit"),
+            ("old_string", "old_str old_text"),
+            ("new_string", "new_str new_text"),
+            ("content", "contents text"),
+            ("start_line", "start line_start"),
+            ("end_line", "end line_end"),
+            ("include", "glob file_pattern include_pattern"),
+            ("timeout", "timeout_secs timeout_seconds"),
+            ("url", "uri"),
+            ("expression", "expr"),
+            ("operation", "action"),
+            ("language", "lang")),
     };
 
     /// <summary>Every tool that can be called.</summary>
@@ -62,4 +69,15 @@ public sealed class ToolTable
         offered.OfType<AgentTool>().Sum(static tool => 60L + tool.Name.Length + tool.Description.Length + tool.JsonSchema.GetRawText().Length);
 
     internal void Begin(string callId) => _begin?.Invoke(callId);
+
+    private static Dictionary<string, string> Aliased(params ReadOnlySpan<(string Name, string Aliases)> names)
+    {
+        var aliased = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var (name, aliases) in names)
+        {
+            foreach (var alias in aliases.Split(' '))
+                aliased.Add(alias, name);
+        }
+        return aliased;
+    }
 }

@@ -1,4 +1,3 @@
-using Hob.Agent.Events;
 using Microsoft.Extensions.AI;
 
 namespace Hob.Agent.Turns;

@@ -1,7 +1,6 @@
 using Hob.Agent.Context;
 using Hob.Agent.Events;
 using Hob.Agent.Files;
-using Hob.Agent.Http;
 using Hob.Agent.Permissions;
 using Hob.Agent.Plans;
 using Hob.Agent.Search;

@@ -1,3 +1,4 @@
+using System.Runtime.Versioning;
 using System.Text;
 using FsCheck;
 using FsCheck.Fluent;
@@ -5,6 +6,7 @@ using Hob.Agent.Files;
 
 namespace Hob.Agent.Tests.Files;
 
+[UnsupportedOSPlatform("windows")]
 public sealed class CheckpointTests : IDisposable
 {
     private readonly Scratch _scratch = new();

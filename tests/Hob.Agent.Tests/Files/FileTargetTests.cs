@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Runtime.Versioning;
 using System.Text;
 using FsCheck;
 using FsCheck.Fluent;
@@ -6,6 +7,7 @@ using Hob.Agent.Files;
 
 namespace Hob.Agent.Tests.Files;
 
+[UnsupportedOSPlatform("windows")]
 public sealed class FileTargetTests : IDisposable
 {
     private readonly Scratch _scratch = new();

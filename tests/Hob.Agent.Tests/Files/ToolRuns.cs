@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Hob.Agent.Files;
 using Hob.Agent.Search;
 using Hob.Agent.Tools;
 using Hob.Agent.Tools.EditFile;

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Hob.Agent.Permissions;
 using Hob.Agent.Tools;
 using Hob.Shell.Sandbox;

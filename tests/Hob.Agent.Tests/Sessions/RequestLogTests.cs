@@ -101,7 +101,7 @@ public sealed class RequestLogTests : IDisposable
 
     private static bool IsRequest(JsonElement line) => line.GetProperty("type").GetString() == "request";
 
-    private static async Task Ask(IChatClient client, SessionTranscript transcript)
+    private static async Task Ask(RequestLog client, SessionTranscript transcript)
     {
         await foreach (var _ in client.GetStreamingResponseAsync(transcript.Messages))
         {

@@ -1,3 +1,4 @@
+using System.Runtime.Versioning;
 using System.Text;
 using System.Text.Json;
 using Hob.Agent.Events;
@@ -5,6 +6,7 @@ using Hob.Agent.Sessions;
 
 namespace Hob.Agent.Tests.Sessions;
 
+[UnsupportedOSPlatform("windows")]
 public sealed class SessionTests : IDisposable
 {
     private readonly TemporaryFolder _folder = new();

@@ -13,7 +13,10 @@ public sealed class SessionTranscriptTests
     {
         var call = new CallRecord("c1", "read_file", """{ "path" : "a\u00e9.txt", "n": 1e2 }""")
         {
-            Read = "text", Dialect = "hermes", Written = "<tool_call>…</tool_call>", Repairs = [new(RepairKind.TrailingComma, "/n")],
+            Read = "text",
+            Dialect = "hermes",
+            Written = "<tool_call>…</tool_call>",
+            Repairs = [new(RepairKind.TrailingComma, "/n")],
         };
         var transcript = Of(
             new SessionStarted("s", "/w") { System = "You are Hob." },

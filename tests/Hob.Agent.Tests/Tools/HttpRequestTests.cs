@@ -1,12 +1,8 @@
 using System.IO.Compression;
-using System.Net;
-using System.Text;
 using System.Text.Json.Nodes;
-using Hob.Agent.Http;
 using Hob.Agent.Tools;
 using Hob.Agent.Tools.HttpRequest;
 using Hob.ScriptedServers;
-using Microsoft.AspNetCore.Http;
 
 namespace Hob.Agent.Tests.Tools;
 

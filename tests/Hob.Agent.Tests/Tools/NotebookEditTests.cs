@@ -2,7 +2,6 @@ using System.Text;
 using System.Text.Json.Nodes;
 using FsCheck;
 using FsCheck.Fluent;
-using Hob.Agent.Files;
 using Hob.Agent.Tests.Files;
 using Hob.Agent.Tools;
 using Hob.Agent.Tools.NotebookEdit;

@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using Hob.EndToEnd.Tests.Do;
+using Hob.EndToEnd.Tests.Writing;
 using Hob.ScriptedServers;
 
 namespace Hob.EndToEnd.Tests.Documents;

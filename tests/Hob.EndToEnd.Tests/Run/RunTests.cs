@@ -1,7 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Hob.ScriptedServers;
-using static Hob.EndToEnd.Tests.Do.ScriptedModel;
+using static Hob.EndToEnd.Tests.Writing.ScriptedModel;
 
 namespace Hob.EndToEnd.Tests.Run;
 

@@ -1,5 +1,3 @@
-using Hob.ToolCalling.Reading;
-
 namespace Hob.ToolCalling.Tests.Reading;
 
 /// <summary>What belongs to the formats never reaches the user; and what only looks like it does.</summary>

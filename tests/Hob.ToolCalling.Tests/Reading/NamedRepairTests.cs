@@ -1,5 +1,3 @@
-using Hob.ToolCalling.Reading;
-
 namespace Hob.ToolCalling.Tests.Reading;
 
 /// <summary>Whatever a reading mends it names: policies refuse repairs by these names, and reports count them.</summary>

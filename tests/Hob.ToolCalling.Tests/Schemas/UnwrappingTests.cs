@@ -124,10 +124,10 @@ public sealed class UnwrappingTests
     [InlineData("#/$defs/list/2", false)]
     [InlineData("#/$defs/list/-1", false)]
     [InlineData("#/$defs/a", false)]
-    public void A_reference_is_a_json_pointer(string pointer, bool leads)
+    public void A_reference_is_a_json_pointer(string path, bool leads)
     {
         var result = ToolSchema.Compile(JsonElement.Parse($$$"""
-            {"properties":{"v":{"$ref":"{{{pointer}}}"}},"$defs":{"a/b":{"type":"integer"},"c~d":{"type":"integer"},"e f":{"type":"integer"},"list":[5,{"type":"integer"}]}}
+            {"properties":{"v":{"$ref":"{{{path}}}"}},"$defs":{"a/b":{"type":"integer"},"c~d":{"type":"integer"},"e f":{"type":"integer"},"list":[5,{"type":"integer"}]}}
             """));
         Assert.Equal(leads, result.Schema is not null);
         if (leads) Assert.Equal("""{"v":5}""", result.Schema!.Coerce("""{"v":"5"}""").Json);

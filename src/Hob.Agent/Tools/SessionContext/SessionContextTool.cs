@@ -47,8 +47,9 @@ public sealed class SessionContextTool(IStateLog log, ResultPages? results = nul
             case "set" or "add" or "save": return Set(facts, key, at, ValueOf(arguments));
             case "list": return ToolResult.Ok(TextOf(facts));
             case "get" when key.Length == 0: return ToolResult.Ok(TextOf(facts));
-            case "get": return at >= 0 ? ToolResult.Ok(facts[at].Value)
-                : results?.Read(key, arguments.OptionalText("value")) is { } page ? ToolResult.Ok(page) : Missing(facts, key);
+            case "get":
+                return at >= 0 ? ToolResult.Ok(facts[at].Value)
+                    : results?.Read(key, arguments.OptionalText("value")) is { } page ? ToolResult.Ok(page) : Missing(facts, key);
             case "remove" or "delete" when key.Length == 0: return ToolResult.Error("say which key to remove");
             case "remove" or "delete" when at >= 0:
                 var removed = facts[at];

@@ -1,7 +1,6 @@
 using Hob.Cli.Configuration;
 using Hob.Cli.Json;
 using Hob.Cli.Output;
-using Hob.Cli.Servers;
 using Hob.Shell.Generation;
 using Hob.Shell.Judging;
 

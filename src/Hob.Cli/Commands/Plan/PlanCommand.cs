@@ -1,6 +1,5 @@
 using System.CommandLine;
 using Hob.Agent.Plans;
-using Hob.Agent.Turns;
 using Hob.Cli.Agents;
 using Hob.Cli.CommandLine;
 using Hob.Cli.Configuration;

@@ -2,7 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Hob.ScriptedServers;
 
-namespace Hob.EndToEnd.Tests.Do;
+namespace Hob.EndToEnd.Tests.Writing;
 
 /// <summary>A server with one model that answers requests for commands by script.</summary>
 internal static class ScriptedModel

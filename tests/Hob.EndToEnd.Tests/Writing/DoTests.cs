@@ -1,8 +1,8 @@
 using System.Text.Json;
 using Hob.ScriptedServers;
-using static Hob.EndToEnd.Tests.Do.ScriptedModel;
+using static Hob.EndToEnd.Tests.Writing.ScriptedModel;
 
-namespace Hob.EndToEnd.Tests.Do;
+namespace Hob.EndToEnd.Tests.Writing;
 
 public sealed class DoTests : IDisposable
 {

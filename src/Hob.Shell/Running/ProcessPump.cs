@@ -89,6 +89,7 @@ internal sealed unsafe class ProcessPump(CommandRequest request, Descriptors des
             var open = standard >= 0 || error >= 0;
             if (!ended && (!open || Stopwatch.GetTimestamp() >= limit))
             {
+                if (family.Members().Count > 0) Thread.Sleep(2); // One that is about to end has closed its output already.
                 Leftovers = family.Members().Count;
                 if (Leftovers > 0 || stopping) family.EndAll();
                 ended = true;

@@ -42,8 +42,20 @@ internal static class ProcessTable
     }
 
     /// <summary>The value that the variable <paramref name="name"/> had when it was started, or null.</summary>
-    internal static string? VariableOf(int process, string name) => Read($"/proc/{process}/environ")?.Split('\0')
+    internal static string? VariableOf(int process, string name) => EnvironmentOf(process)?.Split('\0')
         .FirstOrDefault(variable => variable.StartsWith(name + "=", StringComparison.Ordinal))?[(name.Length + 1)..];
+
+    // While a process turns into another program its environment is empty for a moment.
+    private static string? EnvironmentOf(int process)
+    {
+        var text = Read($"/proc/{process}/environ");
+        for (var tries = 0; text?.Length == 0 && tries < 5 && Runs(process); tries++)
+        {
+            Thread.Sleep(1);
+            text = Read($"/proc/{process}/environ");
+        }
+        return text;
+    }
 
     /// <summary>Whether it, or what started it, has given up gaining privileges: the mark of a sandbox that cannot be taken off.</summary>
     internal static bool HasNoNewPrivileges(int process) =>

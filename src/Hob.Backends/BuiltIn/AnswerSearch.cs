@@ -59,20 +59,21 @@ internal sealed class AnswerSearch(Session session, int[] prompt, int end)
         var status = session.Continue([.. prompt, .. answer], out _, cancellation);
         while (status == EvaluationStatus.Done && answer.Count < LongestAnswer && _evaluations++ < MostEvaluations)
         {
-            rules.Apply(session.Logits);
-            var (best, whole) = Likeliest(session.Logits);
+            var logits = session.Logits;
+            rules.Apply(logits);
+            var (best, whole) = Likeliest(logits);
             if (best < 0)
             {
                 return null;
             }
-            for (var other = 0; other < session.Logits.Length; other++)
+            for (var other = 0; other < logits.Length; other++)
             {
-                if (other != best && session.Logits[other] - whole is > LeastProbable and var less)
+                if (other != best && logits[other] - whole is > LeastProbable and var less)
                 {
                     _open.Enqueue(new Branch([.. answer, other], probability + less), -(probability + less));
                 }
             }
-            probability += session.Logits[best] - whole;
+            probability += logits[best] - whole;
             if (best == end)
             {
                 return new FoundAnswer([.. answer], probability);

@@ -47,7 +47,7 @@ public sealed record SetAsideNames(string Text, IReadOnlyList<string> Names)
     public static int NumberOf(char mark) => mark is >= FirstMark and < (char)(FirstMark + Most) ? mark - FirstMark : -1;
 
     /// <summary>A command with the names put back. Each is quoted or escaped as its place needs, so that it stays one text.</summary>
-    /// <param name="marked">The command with marks, each of which has a name.</param>
+    /// <param name="marked">The command with marks; one without a name is a character like any other.</param>
     public string InCommand(string marked)
     {
         ArgumentNullException.ThrowIfNull(marked);
@@ -55,7 +55,7 @@ public sealed record SetAsideNames(string Text, IReadOnlyList<string> Names)
         for (var i = 0; i < marked.Length; i++)
         {
             var c = marked[i];
-            if (NumberOf(c) is >= 0 and var number)
+            if (NumberOf(c) is >= 0 and var number && number < Names.Count)
             {
                 AppendName(text, Names[number], quote);
                 continue;
@@ -77,14 +77,14 @@ public sealed record SetAsideNames(string Text, IReadOnlyList<string> Names)
     }
 
     /// <summary>JSON with the names put back into its strings.</summary>
-    /// <param name="marked">The JSON with marks, each of which has a name.</param>
+    /// <param name="marked">The JSON with marks; one without a name is a character like any other.</param>
     public string InJson(string marked)
     {
         ArgumentNullException.ThrowIfNull(marked);
         var text = new StringBuilder(marked.Length);
         foreach (var c in marked)
         {
-            _ = NumberOf(c) is >= 0 and var number ? text.Append(JsonEncodedText.Encode(Names[number])) : text.Append(c);
+            _ = NumberOf(c) is >= 0 and var number && number < Names.Count ? text.Append(JsonEncodedText.Encode(Names[number])) : text.Append(c);
         }
         return text.ToString();
     }

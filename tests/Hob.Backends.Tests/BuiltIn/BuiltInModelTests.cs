@@ -32,7 +32,7 @@ public sealed class BuiltInModelTests : IDisposable
         string[] controls = ["padding", "end", "answer", "linux", "macos", "windows", "bash", "read_file", "glob", "text", "decline", "tools", "1", "2", "3", "4", "5", "6", "7"];
         using (var file = File.Create(_path))
         {
-            (TinyModel.Llama(TensorType.Q8_0) with { Controls = [.. controls.Select(static name => $"<|{name}|>")] }).Write(file);
+            (TinyModel.Llama(TensorType.Q8_0) with { Controls = [.. controls.Select(static name => $"<|{name}|>")], Loud = "<|end|>" }).Write(file);
         }
         _model = BuiltInModel.Load(_path);
     }
@@ -47,6 +47,10 @@ public sealed class BuiltInModelTests : IDisposable
         Assert.Equal(answers.Count, answers.Select(static answer => (answer.Tool, answer.Body)).Distinct().Count());
         Assert.All(answers, static answer => Assert.True(answer is { LogProbability: <= 0, Confidence: >= 0 and <= 1 } && answer.Tool is "bash" or "decline"));
     });
+
+    [Fact]
+    public void The_model_of_these_tests_does_answer() =>
+        Assert.True(Requests.Count(request => _model.Answer(new(request, BuiltInPlatform.Linux) { MustAct = true }, default).Count > 0) > Requests.Length / 2);
 
     [Fact]
     public void Who_must_act_does_not_decline() => Assert.All(Requests, request =>

@@ -51,6 +51,14 @@ public sealed class SetAsideNamesTests
         return aside.Names.Select((name, number) => JsonElement.Parse(aside.InJson($"\"{(char)(SetAsideNames.FirstMark + number)}\"")).GetString() == name).All(static same => same);
     }).Check(Properties.Cases(1_000));
 
+    [Fact]
+    public void A_character_that_looks_like_a_mark_and_has_no_name_stays_as_it_is()
+    {
+        var aside = SetAsideNames.Of("echo a_b \uE003");
+
+        Assert.Equal(("echo a_b \uE003", "\"a_b\uE003\""), (aside.InCommand("echo \uE001 \uE003"), aside.InJson("\"\uE001\uE003\"")));
+    }
+
     private static string Joined(JsonElement names) => string.Join('\n', names.EnumerateArray().Select(static name => name.GetString()));
 
     // Pieces of names, quotes and blanks in any order.

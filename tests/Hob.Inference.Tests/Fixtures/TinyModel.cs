@@ -12,6 +12,8 @@ public sealed record TinyModel(string Name, string Architecture, TensorType Type
 {
     public const int Layers = 3, Width = 128, Heads = 4, KvHeads = 2, HeadLength = 32, FeedForward = 288, Vocabulary = 333, Context = 1024;
 
+    private const int FirstControl = 3 + 256; // behind the special tokens and the bytes
+
     public bool Tied { get; init; }
 
     public bool Biases { get; init; }
@@ -26,6 +28,9 @@ public sealed record TinyModel(string Name, string Architecture, TensorType Type
     public static TinyModel Llama(TensorType type) => new($"llama-{type}", "llama", type);
 
     public static TinyModel Qwen2(TensorType type) => new($"qwen2-{type}", "qwen2", type) { Tied = true, Biases = true };
+
+    /// <summary>A token whose logits are three times those of the others, so that it is often the likeliest; null for none.</summary>
+    public string? Loud { get; init; }
 
     /// <summary>Writes the file into a stream.</summary>
     public void Write(Stream output, Action<GgufWriter>? change = null)
@@ -101,7 +106,7 @@ public sealed record TinyModel(string Name, string Architecture, TensorType Type
         // The residual branches must outweigh the embedding, or greedy decoding with tied embeddings repeats its input.
         var outputDeviation = 3f / MathF.Sqrt(Width);
         Matrix("token_embd.weight", Width, Vocabulary, Tied ? outputDeviation : 1);
-        if (!Tied) Matrix("output.weight", Width, Vocabulary, outputDeviation);
+        if (!Tied) writer.AddTensor("output.weight", Type, [Width, Vocabulary], Encode(Type, Louder(Noise(seed++, Width * Vocabulary, 0, outputDeviation))));
         Vector("output_norm.weight", Width, 1, 0.1f);
         if (FrequencyFactors) Vector("rope_freqs.weight", HeadLength / 2, 2, 0.3f);
         for (var layer = 0; layer < Layers; layer++)
@@ -124,6 +129,15 @@ public sealed record TinyModel(string Name, string Architecture, TensorType Type
             Matrix(prefix + "ffn_up.weight", Width, FeedForward, deviation);
             Matrix(prefix + "ffn_down.weight", FeedForward, Width, deviation);
         }
+    }
+
+    private float[] Louder(float[] output)
+    {
+        if (Loud is { } token)
+        {
+            foreach (ref var weight in output.AsSpan((FirstControl + Controls.ToList().IndexOf(token)) * Width, Width)) weight *= 3;
+        }
+        return output;
     }
 
     public static byte[] Encode(TensorType type, float[] values)

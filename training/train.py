@@ -63,7 +63,8 @@ def loss_of(model, ids, weights, device, rng, request_share=0.3, multiple=256):
         logits = model.logits(hidden[chosen.to(device)])
     each = F.cross_entropy(logits.float(), ids[:, 1:].flatten()[chosen].to(device), reduction="none")
     w = weights[chosen].to(device)
-    return (each * w).sum() / w.sum(), each[:len(answer)].mean().item()
+    # A pool's last batch is not full; it counts by what it holds.
+    return (each * w).sum() / w.sum() * (ids[:, 0] != 0).float().mean().to(device), each[:len(answer)].mean().item()
 
 
 def main():

@@ -38,7 +38,7 @@ public sealed class SessionsTests : IDisposable
     }
 
     [Theory]
-    [InlineData("sessions show zz", "there is no session 'zz': see 'hob sessions list'")]
+    [InlineData("sessions show no-such-id", "there is no session 'no-such-id': see 'hob sessions list'")]
     [InlineData("sessions fork ''", "there is no session '': see 'hob sessions list'")]
     [InlineData("sessions fork last --turns 0", "--turns takes a whole number from 1: leave it out to copy all")]
     [InlineData("sessions import nowhere.jsonl", "'nowhere.jsonl' cannot be taken in (Could not find file '…'.): check the path", 1)]

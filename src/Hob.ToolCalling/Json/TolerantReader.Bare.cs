@@ -54,6 +54,8 @@ internal ref partial struct TolerantReader
         var c = _text[_at];
         if (c is ',' or '}' or ']' or '\n' or '\r' || (c == ')' && _openParentheses > 0) || (c == '<' && IsSpecialToken(_at)))
             return true;
+        if (c == '/' && IsCommentAt(_at) && _at - start is > 0 and < MaxIdentifier && StrictJson.IsNumber(_text[start.._at]))
+            return true;
         if (_frames.Count == 0)
             return IsSpace(c) || c == ';' || _text[_at..].StartsWith("```");
         if (_at == start || !IsSpace(_text[_at - 1]))

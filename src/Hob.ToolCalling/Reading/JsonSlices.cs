@@ -7,12 +7,13 @@ internal ref struct JsonSlices
     private readonly bool _isObject;
     private int _position;
 
-    /// <param name="json">A valid JSON object or array.</param>
+    /// <param name="json">Valid JSON; what is no object and no array has no members.</param>
     public JsonSlices(ReadOnlySpan<char> json)
     {
         _json = json;
-        _position = SkipSpace(0) + 1;
-        _isObject = json[_position - 1] == '{';
+        var start = SkipSpace(0);
+        _isObject = start < json.Length && json[start] == '{';
+        _position = _isObject || (start < json.Length && json[start] == '[') ? start + 1 : json.Length;
     }
 
     /// <summary>The key as it stands between its quotes (escapes are not resolved); empty in arrays.</summary>

@@ -135,7 +135,7 @@ internal static class Markers
                      "<turn|>", "<|turn>", "<channel|>", "<|tool_response>", "<tool_response|>", "<start_function_response>", "<|END_OF_TURN_TOKEN|>", "<|START_OF_TURN_TOKEN|>",
                      "<|CHATBOT_TOKEN|>", "<|eom|>", "<|eot|>", "<|message_sep|>", "<|role_sep|>", "<|end_of_msg|>", "<|observation|>", "<|user|>",
                      "<|assistant|>", "<|START_RESPONSE|>", "<|END_RESPONSE|>", "<|START_TEXT|>", "<|END_TEXT|>", "<|end_message|>",
-                     "<|content_model_end_sampling|>", "[END FINAL RESPONSE]", "<|begin|>", "<|content|>", "<|plugin|>", "<|header_end|>",
+                     "<|content_model_end_sampling|>", "[END FINAL RESPONSE]", "✿RETURN✿", "✿RETURN✿:", "✿RETURN✿: ", "<|begin|>", "<|content|>", "<|plugin|>", "<|header_end|>",
                      "<|start_header_id|>", "<|end_header_id|>", "[e~[", "[EOS]", "<｜User｜>", "<｜Assistant｜>", "<|assistant_end|>", "<|endofprompt|>", "<|fim_end|>",
                      "<|eot|>", "<|end_of_turn|>", "<|role_end|>", "<|plamo:tokens|>", "<|hy_eos|>", "<|begin|>assistant", "<|im_start|>assistant", "<|start_header_id|>assistant", "<start_of_turn>model", "<|turn>model",
                  })

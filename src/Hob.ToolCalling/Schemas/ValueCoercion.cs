@@ -107,11 +107,18 @@ internal sealed class ValueCoercion(int textLength)
         if (_mayWrap && value.ValueKind is not (JsonValueKind.Array or JsonValueKind.Null) && schema.Types.Contains(SchemaType.Array)
             && !SchemaCheck.Fits(value, schema.Types))
         {
+            var (start, repairs) = (_out.Length, Repairs.Count);
             Repairs.Add(new Repair(RepairKind.ArrayWrapping, path));
             _out.Append('[');
             Write(value, schema.PrefixItems.Count > 0 ? schema.PrefixItems[0] : schema.Items ?? ToolSchema.Any, path + "/0");
             _out.Append(']');
-            return;
+            // Where a single value is allowed as well, an array that is as wrong only hides what is.
+            if (schema.Types.Count == 1 || WrittenSatisfies(start, schema))
+            {
+                return;
+            }
+            _out.Length = start;
+            Repairs.RemoveRange(repairs, Repairs.Count - repairs);
         }
         if (value.ValueKind == JsonValueKind.Object && !schema.Allows(SchemaType.Object) && EchoedValue(value) is { } echoed)
         {

@@ -66,6 +66,10 @@ public sealed class JsonRepairCaseTests
     [Theory]
     // Numbers in other forms, and what only looks like one.
     [InlineData("-0x10", "-16", "number-form /0")]
+    [InlineData("1/*c*/", "1", "comment /0")]
+    [InlineData("1//c\n", "1", "comment /0")]
+    [InlineData("1/2", "\"1/2\"", "bare-word /0")]
+    [InlineData("a/*c*/", "\"a/*c*/\"", "bare-word /0")]
     [InlineData("0X1f", "31", "number-form /0")]
     [InlineData("0xG", "\"0xG\"", "bare-word /0")]
     [InlineData("0x", "\"0x\"", "bare-word /0")]

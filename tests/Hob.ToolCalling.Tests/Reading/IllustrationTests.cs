@@ -55,6 +55,8 @@ public sealed class IllustrationTests
     [InlineData("{\"name\":\"nobody\",\"arguments\":{\"city\":\"Oslo\"}}")]
     [InlineData("{\"name\":\"get_weather\",\"arguments\":{}}")]
     [InlineData("{\"name\":\"get_weather\"}")]
+    [InlineData("{\"name\":\"get_weather\",\"arguments\":\"city\":\"Oslo\"}")]
+    [InlineData("{\"name\":\"get_weather\",\"arguments\":5}")]
     [InlineData("{\"city\":\"Oslo\"}")]
     [InlineData("[" + Call + ", {\"name\":\"nobody\",\"arguments\":{}}]")]
     [InlineData("[" + Call + ", 5]")]

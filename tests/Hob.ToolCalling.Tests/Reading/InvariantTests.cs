@@ -21,6 +21,17 @@ public sealed class InvariantTests
 
     private static Gen<string> Soup { get; } = Gen.Elements(Scraps).ListOf().Select(scraps => string.Concat(scraps.Take(14)));
 
+    /// <summary>A character put in, left out or exchanged, somewhere in a text.</summary>
+    private static Gen<Func<string, string>> Slip { get; } =
+        from at in Gen.Choose(0, 999)
+        from character in Gen.Elements("\"'<>=/ \n{}[](),:|_-`\\x1".ToCharArray())
+        from kind in Gen.Choose(0, 2)
+        select (Func<string, string>)(text =>
+        {
+            var i = at % (text.Length + 1);
+            return text[..i] + (kind == 0 ? "" : character.ToString()) + text[(kind == 1 ? i : Math.Min(i + 1, text.Length))..];
+        });
+
     [Theory]
     [MemberData(nameof(Names))]
     public void Any_chunking_of_calls_gives_the_same(string name)
@@ -31,6 +42,18 @@ public sealed class InvariantTests
                     from after in Gen.Elements("", "\nDone.", "<|im_end|>")
                     from sizes in Gen.Choose(1, 9).ArrayOf(7)
                     select (Text: before + dialect.RenderCalls(calls) + after, Sizes: sizes);
+        Check.One(Properties.Cases(25), Prop.ForAll(texts.ToArbitrary(), pair => Invariants(pair.Text, pair.Sizes)));
+    }
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void Any_chunking_of_calls_with_slips_of_the_pen_gives_the_same(string name)
+    {
+        var dialect = Dialect.Find(name)!;
+        var texts = from calls in Generated.Calls(dialect)
+                    from slips in Slip.ArrayOf(3)
+                    from sizes in Gen.Choose(1, 9).ArrayOf(7)
+                    select (Text: slips.Aggregate(dialect.RenderCalls(calls), (text, slip) => slip(text)), Sizes: sizes);
         Check.One(Properties.Cases(25), Prop.ForAll(texts.ToArbitrary(), pair => Invariants(pair.Text, pair.Sizes)));
     }
 

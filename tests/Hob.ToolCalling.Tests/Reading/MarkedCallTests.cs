@@ -49,6 +49,44 @@ public sealed class MarkedCallTests
     }
 
     [Theory]
+    [InlineData("Let me look. <function=get_wea", "get_wea")]
+    [InlineData("Let me look. <function=g", "g")]
+    [InlineData("Let me look. <invoke name=\"get_wea", "get_wea")]
+    [InlineData("Let me look. <tool_call>\n<function=get_wea", "get_wea")]
+    [InlineData("Let me look. <tool_call>\n<func", "")]
+    [InlineData("Let me look. <tool_call>\n<", "")]
+    [InlineData("Let me look. <function_calls>\n<invoke name=\"", "")]
+    public void A_call_that_is_cut_off_inside_its_opening_tag_is_told_as_incomplete(string text, string name)
+    {
+        foreach (var size in new[] { 1, 1000 })
+        {
+            var reading = WireFormatTests.ReadInPieces(text, size);
+            Assert.Equal((name, false, "Let me look. "), (Assert.Single(reading.Calls).Name, reading.Calls[0].Complete, reading.Content));
+        }
+    }
+
+    [Theory]
+    [InlineData("The tag <function=")]
+    [InlineData("The tag <invoke name=\"")]
+    [InlineData("The tag <function=where x < 5 and y")]
+    public void A_tag_that_is_cut_off_before_it_names_a_tool_is_text(string text)
+    {
+        foreach (var size in new[] { 1, 1000 })
+        {
+            var reading = WireFormatTests.ReadInPieces(text, size);
+            Assert.Equal((text, 0), (reading.Content, reading.Calls.Count));
+        }
+    }
+
+    [Theory]
+    [InlineData("<invoke name= \"get_weather>")]
+    [InlineData("<invoke name= 'get_weather>")]
+    [InlineData("<invoke name=\"get_weather\" type= \">")]
+    [InlineData("<tool_call><function name= \"get_weather>{\"city\":\"Oslo\"}</function></tool_call>")]
+    public void A_quote_that_is_never_closed_ends_with_its_tag(string text) =>
+        Assert.Equal("get_weather", Assert.Single(ToolCallReader.Read(text, SampleTools.All).Calls).Name);
+
+    [Theory]
     [MemberData(nameof(Names))]
     public void An_undeclared_tool_is_called_all_the_same_and_the_nearest_named(string name)
     {

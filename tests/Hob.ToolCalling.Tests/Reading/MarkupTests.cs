@@ -15,7 +15,7 @@ public sealed class MarkupTests
         "<|START_RESPONSE|>", "<|END_RESPONSE|>", "<|START_TEXT|>", "<|END_TEXT|>", "<|end_message|>", "<|content_model_end_sampling|>", "[END FINAL RESPONSE]", "<|begin|>",
         "<|content|>", "<|plugin|>", "<|header_end|>", "<|start_header_id|>", "<|end_header_id|>", "[e~[", "[EOS]", "<｜User｜>", "<｜Assistant｜>", "<|assistant_end|>",
         "<|endofprompt|>", "<|fim_end|>", "<|end_of_turn|>", "<|role_end|>", "<|plamo:tokens|>", "<|hy_eos|>", "<|begin|>assistant", "<|im_start|>assistant",
-        "<|start_header_id|>assistant", "<start_of_turn>model", "<|turn>model", "]<]minimax[>[",
+        "<|start_header_id|>assistant", "<start_of_turn>model", "<|turn>model", "]<]minimax[>[", "✿RETURN✿", "✿RETURN✿:",
     ];
 
     [Theory]

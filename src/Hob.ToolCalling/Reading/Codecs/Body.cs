@@ -101,6 +101,12 @@ internal static class Body
                     region.Close = nested ? tag.Closer : close.Length > 0 ? close[0] : "";
                     continue;
                 }
+                else if (match == Match.No && Tag.IsCutOff(input) && (FunctionTags.CutOffName(input) ?? (before == 0 && region.Close.Length > 0 ? "" : null)) is { } name)
+                {
+                    // Between the tags of a block even a tag without a name can only have become a call.
+                    region.AddCutOff(name, CallShape.FunctionTags);
+                    yield break;
+                }
             }
             else if (nested && (char.IsLetter(c) || c == '_'))
             {

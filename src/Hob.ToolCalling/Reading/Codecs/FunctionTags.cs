@@ -12,6 +12,10 @@ internal static class FunctionTags
     public static bool IsCall(Tag tag) =>
         !tag.IsClosing && tag.Key is { Length: > 0 } && tag.Name is "function" or "invoke" or "function_invocation" or "tool" or "call" or "tool_call";
 
+    /// <summary>The name, as far as it goes, in the opening tag of a call that the text ends in the middle of; null when it may as well be prose.</summary>
+    public static string? CutOffName(CallInput input) =>
+        Tag.ReadCutOff(input) is { } tag && IsCall(tag) && CallInput.MayBeName(tag.Key) ? tag.Key : null;
+
     private static bool IsParameter(Tag tag) => !tag.IsClosing && tag.Name is "parameter" or "param" or "argument" or "arg";
 
     /// <summary>Reads one call, from its opening tag to behind its closing one.</summary>

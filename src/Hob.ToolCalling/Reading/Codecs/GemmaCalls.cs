@@ -45,7 +45,12 @@ internal static class GemmaCalls
         if (input.Current != '{')
         {
             // No braces at all: a call without arguments, if a marker follows.
-            if (Markers.At(input) == Match.No)
+            Match follows;
+            while ((follows = Markers.At(input)) == Match.Partly)
+            {
+                yield return Need.More;
+            }
+            if (follows == Match.No)
             {
                 region.Reject();
                 yield break;

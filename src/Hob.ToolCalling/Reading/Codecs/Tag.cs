@@ -51,6 +51,9 @@ internal sealed record Tag
         return tag is null ? Match.No : Match.Yes;
     }
 
+    /// <summary>The tag that the text ends in the middle of, as far as it goes; null when there is none.</summary>
+    public static Tag? ReadCutOff(CallInput input) => IsCutOff(input) ? Parse([.. input.Rest, '>']) : null;
+
     /// <summary>Whether the text ends in what may have become a tag.</summary>
     public static bool IsCutOff(CallInput input) => input.Ended && !input.AtEnd && input.Current == '<' && (input.Rest.Length == 1 || FindEnd(input.Rest) == -1);
 
@@ -158,14 +161,11 @@ internal sealed record Tag
             }
             var attribute = rest[..equals].Trim();
             rest = rest[(equals + 1)..].TrimStart();
-            var quoted = !rest.IsEmpty && rest[0] is '"' or '\'';
-            var length = quoted ? rest[1..].IndexOf(rest[0]) + 2 : IndexOrEnd(rest, ' ');
-            if (length < 1 || length > rest.Length)
-            {
-                return;
-            }
-            var value = quoted ? rest[1..(length - 1)].ToString() : rest[..length].ToString();
-            rest = rest[length..];
+            var start = !rest.IsEmpty && rest[0] is '"' or '\'' ? 1 : 0;
+            // A quote that is never closed ends with the tag.
+            var end = start + IndexOrEnd(rest[start..], start == 1 ? rest[0] : ' ');
+            var value = rest[start..end].ToString();
+            rest = rest[Math.Min(end + 1, rest.Length)..];
             if (attribute is "name" or "key" or "tool")
             {
                 key ??= value;

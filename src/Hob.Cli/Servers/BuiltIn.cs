@@ -1,5 +1,6 @@
 using Hob.Backends.BuiltIn;
 using Hob.Cli.Configuration;
+using Hob.Cli.ModelFiles;
 using Hob.Shell.Generation;
 
 namespace Hob.Cli.Servers;
@@ -7,6 +8,9 @@ namespace Hob.Cli.Servers;
 /// <summary>Finds and opens the model that is published with the program and needs no server.</summary>
 internal static class BuiltIn
 {
+    /// <summary>Where its file comes from, as <c>hob models list</c> says it.</summary>
+    public const string Source = "built in";
+
     /// <summary>The variable that names another file to take its place.</summary>
     private const string Variable = "HOB_BUILT_IN_MODEL";
     private const string FileName = "hob-mini.gguf";
@@ -31,6 +35,10 @@ internal static class BuiltIn
 
         return null;
     }
+
+    /// <summary>Its file as a model among others; null when there is none.</summary>
+    public static ModelFile? FindModel(HobConfiguration configuration) =>
+        FindFile(configuration) is { } path ? new ModelFile(Path.GetFileNameWithoutExtension(path), path, new FileInfo(path).Length, Source) : null;
 
     /// <summary>Whether the engine is asked for and no other file: <c>--backend embedded</c>, with its name or without any.</summary>
     public static bool IsWanted(HobConfiguration configuration)

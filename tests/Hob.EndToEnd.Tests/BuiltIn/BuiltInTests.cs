@@ -30,6 +30,16 @@ public sealed class BuiltInTests : IDisposable
     }
 
     [Fact]
+    public void It_is_listed_and_described_like_any_other_model()
+    {
+        var run = Bash($"{Offline}; hob models list && hob models info hob-mini | head -1");
+
+        Assert.Equal(["built in  files", "  hob-mini  8.2 MB"], run.Lines[..2]);
+        Assert.Contains("hob-mini", run.Lines[^1], StringComparison.Ordinal);
+        Assert.StartsWith("hob: note: no server answers, and there is no other model file: ", run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Names_are_copied_exactly_however_strange()
     {
         var run = Bash($"{Offline}; hob do --print 'show the last 3 lines of \"/srv/My Notes (2).log\"'");

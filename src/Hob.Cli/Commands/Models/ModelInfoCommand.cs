@@ -4,7 +4,6 @@ using Hob.Cli.CommandLine;
 using Hob.Cli.Configuration;
 using Hob.Cli.Configuration.Settings;
 using Hob.Cli.Json;
-using Hob.Cli.ModelFiles;
 using Hob.Cli.Output;
 using Hob.Cli.Servers;
 using Hob.Inference.Gguf;
@@ -50,7 +49,7 @@ internal static class ModelInfoCommand
         }
         catch (Exception fault) when (fault is ServerException or BackendException { Failure: BackendFailure.ModelNotFound })
         {
-            if (new ModelFolders(configuration.Surroundings).Find().FirstOrDefault(file => file.Name == name) is { } file)
+            if (ModelListing.FindFiles(configuration).FirstOrDefault(file => file.Name == name) is { } file)
                 return ShowFile(file.Path, configuration.Settings.Json, terminal);
 
             throw;

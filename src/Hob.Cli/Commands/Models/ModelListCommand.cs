@@ -4,6 +4,7 @@ using Hob.Cli.Configuration;
 using Hob.Cli.Configuration.Settings;
 using Hob.Cli.Json;
 using Hob.Cli.Output;
+using Hob.Cli.Servers;
 
 namespace Hob.Cli.Commands.Models;
 
@@ -25,8 +26,8 @@ internal static class ModelListCommand
         {
             var listing = await ModelListing.GatherAsync(configuration, cancellation).ConfigureAwait(false);
             Show(listing, configuration, terminal);
-            if (listing.Count == 0 && !configuration.Settings.Json)
-                terminal.Error.WriteLine("hob: note: no server answers, and there is no model file: start LM Studio, Ollama or llama-server");
+            if (listing.Servers.Count == 0 && listing.Files.All(static file => file.Source == BuiltIn.Source) && !configuration.Settings.Json)
+                terminal.Error.WriteLine("hob: note: no server answers, and there is no other model file: start LM Studio, Ollama or llama-server, or see 'hob models install --help'");
 
             return ExitCode.Done;
         });

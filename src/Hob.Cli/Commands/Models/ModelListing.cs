@@ -20,12 +20,16 @@ internal sealed record ModelListing(IReadOnlyList<ServerModels> Servers, IReadOn
     /// <summary>Asks all servers at once, and looks into the folders meanwhile.</summary>
     public static async Task<ModelListing> GatherAsync(HobConfiguration configuration, CancellationToken cancellation)
     {
-        var files = Task.Run(new ModelFolders(configuration.Surroundings).Find, cancellation);
+        var files = Task.Run(() => FindFiles(configuration), cancellation);
         var search = new ServerSearch(configuration);
         var servers = await search.FindAsync(cancellation).ConfigureAwait(false);
         var models = await Task.WhenAll(servers.Select(server => AskAsync(search, server, cancellation))).ConfigureAwait(false);
         return new ModelListing(models, await files.ConfigureAwait(false));
     }
+
+    /// <summary>The model that came with Hob, if it is there, and those in files of this machine.</summary>
+    public static IReadOnlyList<ModelFile> FindFiles(HobConfiguration configuration) =>
+        [.. BuiltIn.FindModel(configuration) is { } builtIn ? (ModelFile[])[builtIn] : [], .. new ModelFolders(configuration.Surroundings).Find()];
 
     /// <summary>The models whose names, architectures or quantisations hold all words.</summary>
     public ModelListing Matching(IReadOnlyList<string> words) =>

@@ -93,6 +93,8 @@ class Find:
 
     def _build(self, rng, split, platform, action, kind, chosen, prune, depth, identity):
         place = slots.fill("place", rng)
+        if action.name == "list" and not chosen and place.raw == ".":
+            return None  # `list all files` is an intent of its own
         typo = split == "train" and rng.random() < 0.04
         literal = (lambda t: misspelt(rng, t)) if typo else (lambda t: t)
         before, after, tests, meaning = [], [], [], []

@@ -89,7 +89,7 @@ def _files(name, extensions):
 
 _files("file", w.TEXT_EXTENSIONS + ["pdf", "jpg", "dat"])
 _files("text", w.TEXT_EXTENSIONS)
-_files("script", ["sh", "sh", "py", "pl"])
+_files("script", ["sh"])
 _files("csv", ["csv"])
 _files("tsv", ["tsv", "txt"])
 _files("json", ["json"])

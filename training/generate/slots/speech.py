@@ -1,6 +1,7 @@
 """Arithmetic, topics, pieces of work, and what is no request."""
 
 from .. import words as w
+from . import sayings
 from .names import file_name, invented
 from .value import SLOTS, plain, slot
 
@@ -23,12 +24,15 @@ def expression(rng):
 @slot
 def topic(rng):
     """What one looks up on the web or plans, in a few words."""
-    return plain(rng.choice(w.TOPICS) if rng.random() < 0.7 else f"{rng.choice(w.NOUNS)} {rng.choice(w.NOUNS)}")
+    r = rng.random()
+    return plain(rng.choice(w.TOPICS) if r < 0.15 else sayings.query(rng) if r < 0.9 else f"{rng.choice(w.NOUNS)} {rng.choice(w.NOUNS)}")
 
 
 @slot
 def deed(rng):
     """A piece of work on software, as an imperative."""
+    if rng.random() < 0.6:
+        return plain(sayings.work(rng))
     n = rng.choice(w.NOUNS) if rng.random() < 0.85 else invented(rng)
     return plain(rng.choice(w.DEEDS).replace("{n}", n).replace("{m}", rng.choice(w.NOUNS)))
 
@@ -46,3 +50,10 @@ def foreign(rng):
 
 
 SLOTS["proper"] = lambda rng: plain(rng.choice(w.PROPER))
+SLOTS["todo"] = lambda rng: plain(sayings.errand(rng))
+SLOTS["project"] = lambda rng: plain(sayings.title(rng))
+SLOTS["saying"] = lambda rng: plain(sayings.sentence(rng))
+SLOTS["fact"] = lambda rng: plain(sayings.noun(rng) if rng.random() < 0.4 else f"{sayings.noun(rng)} {sayings.noun(rng)}")
+SLOTS["step"] = lambda rng: plain(sayings.errand(rng) if rng.random() < 0.5 else sayings.work(rng))
+SLOTS["pyprint"] = lambda rng: plain(sayings.python_print(rng))
+SLOTS["jslog"] = lambda rng: plain(sayings.javascript_log(rng))

@@ -3,6 +3,7 @@
 import re
 
 from .. import words as w
+from . import sayings
 from .names import file_name, invented, stem
 from .value import SLOTS, Value, choice_of, double_quoted, named, plain, slot, spoken
 
@@ -73,12 +74,14 @@ SLOTS["sedword2"] = sedword
 
 @slot
 def content(rng):
-    text = rng.choice(w.SENTENCES) if rng.random() < 0.6 else " ".join(rng.choice(w.NOUNS) for _ in range(rng.randint(1, 4)))
+    r = rng.random()
+    text = rng.choice(w.SENTENCES) if r < 0.3 else sayings.sentence(rng) if r < 0.8 else " ".join(rng.choice(w.NOUNS) for _ in range(rng.randint(1, 4)))
     return Value(spoken(rng, text, rng.random() < 0.5), double_quoted(text), text)
 
 
 @slot
 def quoted(rng):
-    text = rng.choice(w.SENTENCES) if rng.random() < 0.5 else " ".join(rng.choice(w.NOUNS) for _ in range(rng.randint(1, 4)))
+    r = rng.random()
+    text = rng.choice(w.SENTENCES) if r < 0.3 else sayings.sentence(rng) if r < 0.7 else " ".join(rng.choice(w.NOUNS) for _ in range(rng.randint(1, 4)))
     mark = rng.choice(['"', "'"])
     return Value(text if mark in text else mark + text + mark, double_quoted(text), text)

@@ -77,7 +77,10 @@ def exchange(rng, description, command):
             continue
         new = _another(rng, kind, text)
         if kind == "ext":
-            description = re.sub(r"(?<=\.)" + text + r"\b", new, description)
+            # `.png files` and `png files` are names; `png and jpg images` say more than that.
+            if re.search(r"(?<![\w.])" + text + r"\b(?! files?\b)", description):
+                continue
+            description = re.sub(r"\b" + text + r"\b", new, description)
             command = re.sub(r"(?<=\.)" + text + r"\b", new, command)
         else:
             description, command = bound.sub(lambda _: new, description), inside.sub(lambda _: new, command)

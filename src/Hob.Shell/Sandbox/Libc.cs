@@ -5,8 +5,11 @@ namespace Hob.Shell.Sandbox;
 /// <summary>The C library of Linux, as far as sandboxing and starting processes need it. Every call sets the last P/Invoke error.</summary>
 internal static unsafe partial class Libc
 {
-    internal const int CloseOnExec = 0x80000, ReadOnly = 0, ReadWrite = 2, NonBlocking = 0x800, PathOnly = 0x200000, NoFollow = 0x20000;
+    internal const int CloseOnExec = 0x80000, ReadOnly = 0, ReadWrite = 2, NonBlocking = 0x800, PathOnly = 0x200000;
     internal const int Eintr = 4, Eagain = 11, Eexist = 17;
+
+    /// <summary>O_NOFOLLOW, which is another bit on ARM than elsewhere.</summary>
+    internal static int NoFollow => RuntimeInformation.ProcessArchitecture is Architecture.Arm or Architecture.Arm64 ? 0x8000 : 0x20000;
 
     [LibraryImport("libc", EntryPoint = "open", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
     internal static partial int Open(string path, int flags, int mode);

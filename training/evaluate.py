@@ -5,9 +5,9 @@
 
 Splits: `paraphrase` (unseen ways to say known intents), `combination` (unseen products of parts), `intent` (unseen intents), `nl2bash` and `page` (tldr
 pages never trained on), `tools` (calls, unseen ways), `decline` (unseen ways). A command counts when it prints the same and leaves the same tree as the
-wanted one in the sandbox; where that one does not run here, when it has the same words. --calibrate fits how probable it is that a command is right
-to the probability that the network gives it, for export.py. Invented: a program that does not exist anywhere in
-the training data, or a path that the request does not have.
+wanted one in the sandbox; where that one does not run here, when it has the same words. Invented: a program that does not exist anywhere in the training
+data, or a path that the request does not have. --calibrate fits how probable it is that a command is right to the probability that the network gives it,
+for export.py; with --hob it is said how often answers of a confidence are right, to be looked at with another --seed.
 """
 
 import argparse
@@ -193,12 +193,13 @@ def main():
     p.add_argument("--data", default=HERE.parent.parent / "shared" / "data")
     p.add_argument("--tokenizer", default=HERE / "tokenizer.json")
     p.add_argument("--splits", nargs="*")
+    p.add_argument("--seed", type=int, default=99, help="draws other requests: a calibration is checked on those that it was not fitted to")
     p.add_argument("--show", action="store_true", help="print what is wrong")
     p.add_argument("--hob", help="the program; the checkpoint is a GGUF file then, and only commands are measured")
     p.add_argument("--calibrate", type=Path, help="write the calibration to this file")
     args = p.parse_args()
     model = Hob(args.hob, args.checkpoint) if args.hob else Torch(args.checkpoint, args.tokenizer)
-    sets = cases(args.data, args.cases)
+    sets = cases(args.data, args.cases, args.seed)
     if args.hob:
         del sets["tools"]
     pairs = []
@@ -219,11 +220,16 @@ def main():
             strange = invented(e, answer, programs) if tool == "bash" else []
             tally["invented"] += bool(strange)
             if tool == "bash":
-                pairs.append((max(model.log_probability, -20), good))
+                pairs.append((model.log_probability if args.hob else max(model.log_probability, -20), good))
             if args.show and not good:
                 print(f"  {e.request}\n    wanted {e.tool} {e.answer}\n    got    {tool} {answer}{'   INVENTED ' + ' '.join(strange) if strange else ''}")
         n = len(examples)
         print(f"{name:12} {n:5} {tally['right'] / n:6.1%} {tally['declined'] / n:8.1%} {tally['invented'] / n:8.1%}", flush=True)
+    if args.hob:
+        print(f"\n{'confidence':12} {'cases':>5} {'right':>6}")
+        for low, high in ((0.3, 0.5), (0.5, 0.7), (0.7, 0.9), (0.9, 1.01)):
+            of = [good for confidence, good in pairs if low <= confidence < high]
+            print(f"{low:.1f} to {min(high, 1):.1f}   {len(of):5} {sum(of) / max(1, len(of)):6.1%}")
     if args.calibrate:
         bias, slope = fitted(pairs)
         args.calibrate.write_text(json.dumps({"bias": round(bias, 4), "slope": round(slope, 4)}) + "\n")

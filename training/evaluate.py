@@ -4,10 +4,10 @@
     python3 evaluate.py hob-mini.gguf --hob ../hob                                    # the program with this model, as users have it
 
 Splits: `paraphrase` (unseen ways to say known intents), `combination` (unseen products of parts), `intent` (unseen intents), `nl2bash` and `page` (tldr
-pages never trained on), `tools` (calls, unseen ways), `decline` (unseen ways). A command counts when it prints the same and leaves the same tree as the
-wanted one in the sandbox; where that one does not run here, when it has the same words. Invented: a program that does not exist anywhere in the training
-data, or a path that the request does not have. --calibrate fits how probable it is that a command is right to the probability that the network gives it,
-for export.py; with --hob it is said how often answers of a confidence are right, to be looked at with another --seed.
+pages never trained on), `tools` (calls, unseen ways), `decline` (unseen ways), `everyday` (all of everyday.tsv). A command counts when it prints the same
+and leaves the same tree as the wanted one in the sandbox; where that one does not run here, when it has the same words. Invented: a program that does not
+exist anywhere in the training data, or a path that the request does not have. --calibrate fits how probable it is that a command is right to the
+probability that the network gives it, for export.py; with --hob it is said how often answers of a confidence are right, to be looked at with another --seed.
 """
 
 import argparse
@@ -27,6 +27,7 @@ import format as fmt
 import naming
 import sandbox
 from generate import catalogue
+from generate.example import Example
 from generate.find import Find
 from generate.mode import placed
 from generate.nl2bash import Nl2Bash
@@ -36,8 +37,8 @@ from generate.tldr import EVERYDAY, Tldr
 HERE = Path(__file__).parent
 
 
-def cases(data, count, seed=99):
-    """Examples by split."""
+def cases(data, count, seed=99, platform="linux"):
+    """Examples by split; those of NL2Bash are for Linux only."""
     rng = random.Random(seed)
     intents = [i for area in catalogue.load().values() for i in area]
     out = defaultdict(list)
@@ -49,16 +50,19 @@ def cases(data, count, seed=99):
             if e and len(out[name]) < count:
                 out[name].append(e)
 
-    fill("paraphrase", lambda: (lambda e: e and (e if e.tool == "bash" else None))(rng.choice(unseen).example(rng, "paraphrase", "linux")))
-    fill("tools", lambda: (lambda e: e and (placed(rng, e) if e.tool not in ("bash", "decline", "text") else None))(rng.choice(unseen).example(rng, "paraphrase", "linux")))
-    fill("decline", lambda: (lambda e: e and (e if e.tool == "decline" else None))(rng.choice(unseen).example(rng, "paraphrase", "linux")))
+    fill("paraphrase", lambda: (lambda e: e and (e if e.tool == "bash" else None))(rng.choice(unseen).example(rng, "paraphrase", platform)))
+    fill("tools", lambda: (lambda e: e and (placed(rng, e) if e.tool not in ("bash", "decline", "text") else None))(rng.choice(unseen).example(rng, "paraphrase", platform)))
+    fill("decline", lambda: (lambda e: e and (e if e.tool == "decline" else None))(rng.choice(unseen).example(rng, "paraphrase", platform)))
     find, pipes = Find(), Pipelines()
-    fill("combination", lambda: (find if rng.random() < 0.7 else pipes).example(rng, "combination", "linux"))
+    fill("combination", lambda: (find if rng.random() < 0.7 else pipes).example(rng, "combination", platform))
     held = [i for i in intents if i.held_out and i.commands]
-    fill("intent", lambda: rng.choice(held).example(rng, "intent", "linux"))
-    nl = Nl2Bash(Path(data) / "nl2bash.jsonl.gz").held_out()
+    fill("intent", lambda: rng.choice(held).example(rng, "intent", platform))
+    nl = Nl2Bash(Path(data) / "nl2bash.jsonl.gz").held_out() if platform == "linux" else []
     out["nl2bash"] = rng.sample(nl, min(count, len(nl)))
-    pages = [e for e in Tldr(Path(data) / "tldr.jsonl.gz").held_out(rng) if e.platform == "linux"]
+    if platform == "linux":
+        lines = [line.split("\t") for line in (HERE / "everyday.tsv").read_text(encoding="utf-8").splitlines() if not line.startswith("#")]
+        out["everyday"] = [Example("everyday", "everyday", "linux", request, "bash", wanted, others=tuple(others)) for request, wanted, *others in lines]
+    pages = [e for e in Tldr(Path(data) / "tldr.jsonl.gz").held_out(rng) if e.platform == platform]
     out["page"] = rng.sample(pages, min(count, len(pages)))
     return out
 
@@ -79,9 +83,9 @@ def right(e, tool, answer, seed):
         return True
     if tool != "bash":
         return answer == e.answer
-    if words(answer) == words(e.answer):
+    if any(words(answer) == words(wanted) for wanted in (e.answer, *e.others)):
         return True
-    if sandbox.comparable(e.answer) and sandbox.comparable(answer):
+    if e.platform == "linux" and sandbox.comparable(e.answer) and sandbox.comparable(answer):
         return bool(sandbox.same(sandbox.world_for(e, seed), e.answer, answer))
     return False
 
@@ -193,13 +197,14 @@ def main():
     p.add_argument("--data", default=HERE.parent.parent / "shared" / "data")
     p.add_argument("--tokenizer", default=HERE / "tokenizer.json")
     p.add_argument("--splits", nargs="*")
+    p.add_argument("--platform", choices=("linux", "macos"), default="linux", help="macos: only the words of commands are compared")
     p.add_argument("--seed", type=int, default=99, help="draws other requests: a calibration is checked on those that it was not fitted to")
     p.add_argument("--show", action="store_true", help="print what is wrong")
     p.add_argument("--hob", help="the program; the checkpoint is a GGUF file then, and only commands are measured")
     p.add_argument("--calibrate", type=Path, help="write the calibration to this file")
     args = p.parse_args()
     model = Hob(args.hob, args.checkpoint) if args.hob else Torch(args.checkpoint, args.tokenizer)
-    sets = cases(args.data, args.cases, args.seed)
+    sets = cases(args.data, args.cases, args.seed, args.platform)
     if args.hob:
         del sets["tools"]
     pairs = []
@@ -207,7 +212,7 @@ def main():
     programs |= {i.commands[k].replace("sudo ", "").split()[0] for a in catalogue.load().values() for i in a for k in i.commands}
     print(f"step {model.step}\n{'split':12} {'cases':>5} {'right':>6} {'declined':>8} {'invents':>8}")
     for name, examples in sets.items():
-        if args.splits and name not in args.splits:
+        if not examples or (args.splits and name not in args.splits):
             continue
         tally = Counter()
         if args.hob:

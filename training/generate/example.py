@@ -9,13 +9,14 @@ class Example:
     """A request and its answer. `answer` is a command or text for raw tools (see format.RAW), else an object of arguments."""
 
     intent: str
-    split: str  # train, paraphrase, combination, intent, page, nl2bash
+    split: str  # train, paraphrase, combination, intent, page, nl2bash, everyday
     platform: str
     request: str
     tool: str
     answer: object
     tools: bool = False  # whether tools other than the shell were offered
     values: tuple = ()  # (slot, raw text) of what the request names, for the proof
+    others: tuple = ()  # other answers that are as right
 
     def row(self):
         return {"intent": self.intent, "split": self.split, "platform": self.platform, "request": self.request, "tools": self.tools, "tool": self.tool, "answer": self.answer}

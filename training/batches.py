@@ -10,6 +10,7 @@ import numpy as np
 
 import format as fmt
 import naming
+from plain import plain
 
 POOL = 4096
 LENGTHS = (16, 20, 24, 28, 32, 40, 48, 56, 64, 80, 96, 128, 160, 224)
@@ -40,7 +41,7 @@ class Encoder:
 
     def prompt(self, request, platform, tools=False):
         """(ids, the names behind the marks)."""
-        hidden, names = naming.hide(request)
+        hidden, names = naming.hide(plain(request))
         start = [self.ids[fmt.special(platform)]] + ([self.ids[fmt.WITH_TOOLS]] if tools else [])
         return [*start, *self.text(hidden), self.ids[fmt.ANSWER]], names
 

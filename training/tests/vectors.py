@@ -1,4 +1,5 @@
-"""Writes tests/naming.jsonl: requests of Hob's own generator, what is hidden in them, and answers before and after. Run after a change of naming.py."""
+"""Writes the cases that hold for Hob as well, from requests of the generator: naming.jsonl (what is hidden, answers before and after) and plain.jsonl (requests
+without what stands around them). Run after a change of naming.py or plain.py."""
 
 import json
 import random
@@ -10,6 +11,7 @@ sys.path.insert(0, str(HERE.parent))
 
 import format as fmt
 import naming
+import plain
 from generate.find import Find
 from generate.pipelines import Pipelines
 from generate.sources import Catalogue
@@ -17,6 +19,17 @@ from generate.sources import Catalogue
 BY_HAND = ['', ' ', 'hello', 'list "a" and \'b c\' and `d`', "it's bob's file", 'open (notes.txt).', 'what is in notes.txt?', 'read ./a/b.txt, ../c/d.md and ~/e.json', 'ls /', 'cd ..', 'find . -name x',
            'use https://example.com/a/b.html?x=1&y=2', 'ping 10.0.0.1', 'mail ann@example.org', 'and/or files/directories', 'delete *.bak', 'delete *_old.bak and tmp*', 'set $HOME/x', 'echo "$(rm -rf /)"',
            'a_1 a_2 a_3 a_4 a_5 a_6 a_7 a_8 a_9 a_1', 'grep "foo" foo.txt', 'rename MyFile to your-file-2', 'résumé.pdf and naïve_file', 'zip x.tar.gz into y.zip', 'touch "unclosed', "say 'don't'", 'a\tb_c\nd_e']
+
+
+AROUND = ["help me", "please", "Please help me, thanks!", "README.md", "Show README.md.", "list .", "go to ..?", "what is the command to show x, please?", "I am cold", "I want to go", "Now", "List", "ok, do it.",
+          "   Copy a b  ", "let's", "?", "??", " ", "", "could you, please, kill 5", "PLEASE kill 5, PLEASE", "Can you?", "how to", "please.", "It's late", "show \"what?\"", "now, now", "zeig mir alles bitte!", "\u0130stanbul?", "just ~/."]
+
+
+def around():
+    rng = random.Random(13)
+    sources = [Catalogue(), Find(), Pipelines()]
+    for request in [*AROUND, *BY_HAND, *(sources[i % 3].example(rng).request for i in range(240))]:
+        yield {"request": request, "plain": plain.plain(request)}
 
 
 def rows():
@@ -37,6 +50,9 @@ def rows():
 
 
 if __name__ == "__main__":
+    with open(HERE / "plain.jsonl", "w", encoding="utf-8") as file:
+        for row in around():
+            file.write(json.dumps(row, ensure_ascii=True) + "\n")
     with open(HERE / "naming.jsonl", "w", encoding="utf-8") as file:
         for row in rows():
             file.write(json.dumps(row, ensure_ascii=True) + "\n")

@@ -68,7 +68,7 @@ public sealed class BuiltInModel : IDisposable
     public IReadOnlyList<BuiltInAnswer> Answer(BuiltInRequest request, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(request);
-        var aside = SetAsideNames.Of(request.Text);
+        var aside = SetAsideNames.Of(PlainRequest.Of(request.Text));
         var prompt = _tokens.Prompt(aside, request.Platform, request.Tools is not null);
         if (prompt.Length > LongestPrompt)
         {

@@ -203,6 +203,8 @@ def main():
     p.add_argument("--hob", help="the program; the checkpoint is a GGUF file then, and only commands are measured")
     p.add_argument("--calibrate", type=Path, help="write the calibration to this file")
     args = p.parse_args()
+    if args.hob and (args.calibrate or args.platform != "linux"):
+        p.error("--calibrate and --platform are for the network alone: give a checkpoint and leave out --hob")
     model = Hob(args.hob, args.checkpoint) if args.hob else Torch(args.checkpoint, args.tokenizer)
     sets = cases(args.data, args.cases, args.seed, args.platform)
     if args.hob:

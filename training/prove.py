@@ -94,14 +94,14 @@ def finds(count):
         root = world.absolute(c.root)
         got = None
         full = lambda printed: sorted(world.absolute(p) for p in printed if p)
-        if action in ("list", "sort", "sortr"):
+        if action in ("list", "sort", "sortr", "depthfirst"):
             got = full(done.out.split("\n"))
         elif action == "print0":
             got = full(done.out.split("\0"))
         elif action == "count":
             got, wanted = done.out.strip(), str(len(wanted))
         elif action in ("delete",):
-            got, wanted = sorted(p for p in wanted if p in done.tree), []
+            got, wanted = sorted(p for p in wanted if p in done.tree and p != root), []  # find does not delete where it starts
         elif action in ("names",):
             got, wanted = sorted(x for x in done.out.split("\n") if x), sorted(p.rsplit("/", 1)[1] for p in wanted)
         else:  # the same files, listed

@@ -4,11 +4,13 @@ Every part has its words, its piece of the command, and (for the proof) what it 
 space of intents; combinations are held out by their names.
 """
 
+import re
 from dataclasses import dataclass
 
 from . import slots
 from .example import Example, share
-from .find_parts import ACTIONS, DEPTHS, FILTERS, KINDS, PRUNED, Action, Kind, size_in_bytes, template
+from .find_actions import ACTIONS, Action
+from .find_filters import DEPTHS, FILTERS, KINDS, PRUNED, RANGES, Kind, template
 from .phrasing import dressed, misspelt
 from .template import Template
 
@@ -35,6 +37,78 @@ def _alternatives(text):
 
 for _action in ACTIONS:
     _SAY[_action.name] = [("question" if s.startswith("? ") else "terse" if s == "{what}" else "imperative", Template(s.removeprefix("? "))) for s in _alternatives(_action.say)]
+
+
+# What can be said as `search PLACE for FILES` too, and the words before a place that it then goes without.
+_SEARCHED = re.compile(r"(<find>|find|search for)( \[all[^\]]*\]| all)? \{what\}")
+_PREPOSITION = re.compile(r"(recursively (in|from)|in and below|located in|anywhere under|inside|within|under|below|beneath|from|in|on) (?=\S)")
+_SEVERAL = ["in {}", "in {}", "under {}", "under {}", "in the directories {}", "in the folders {}", "under the directories {}", "in directories {}", "within {}"]
+
+
+def _relative(rng, after):
+    """What stands behind the noun, as a clause of its own: `modified today`, `which have been modified today`."""
+    first, _, rest = after.partition(" ")
+    if first == "that":
+        return "which " + rest if rng.random() < 0.35 else after
+    if rng.random() < 0.55:
+        return after
+    who = rng.choice(["that", "which"])
+    if first in ("modified", "changed", "accessed", "updated"):
+        return f"{who} {rng.choice(['were', 'have been', 'have been'])} {after}"
+    if first == "last" and rest.startswith(("modified", "changed", "accessed")):
+        return f"{who} were {after}"
+    if first == "not" and rest.startswith(("modified", "changed", "accessed", "used")):
+        return f"{who} {rng.choice(['have not been', 'have not been', 'were not'])} {rest}"
+    if first in ("named", "called", "owned") or first.endswith("er") and " than " in after:
+        return f"{who} are {after}"
+    return after
+
+
+@dataclass
+class _Clauses:
+    """What the filters of a request say before and behind the noun, their tests for find, and (holds, raw values) of each."""
+
+    before: list
+    after: list
+    tests: list
+    meaning: list
+
+
+def _clauses(rng, platform, chosen, either, literal):
+    """The clauses of the chosen filters, the last two as alternatives where `either`; None where they make no sense."""
+    c = _Clauses([], [], [], [])
+    for f in chosen:
+        values = {s: slots.fill(s, rng) for s in f.slots}
+        if f.name in RANGES:
+            values = dict(zip(values, sorted(values.values(), key=lambda v: RANGES[f.name](v.raw))))
+            if len({v.raw for v in values.values()}) < 2:
+                return None
+        sides = ["after"] if f.name == "mtime-" or either else [s for s in ("before", "after") if getattr(f, s)]
+        side = rng.choice(sides) if len(c.before) < 2 else "after" if "after" in sides else "before"
+        text = f.template(side).render(rng, {s: v.said for s, v in values.items()}, literal)
+        (c.before if side == "before" else c.after).append(text)
+        test = f.mac if platform == "macos" and f.mac else f.test
+        if test == "-":
+            return None
+        raws = [v.word if f.name in ("newer", "notnewer") else v.raw for v in values.values()]
+        c.tests.append(test.format(*raws))
+        c.meaning.append((f.holds, raws))
+    if either:
+        (one, raw1), (two, raw2) = c.meaning
+        c.after = [" or ".join(c.after)]
+        c.tests = [f"\\( {' -o '.join(c.tests)} \\)"]
+        c.meaning = [(one and two and (lambda f: one(f, *raw1) or two(f, *raw2)), [])]
+    return c
+
+
+def _place(rng):
+    """(place, its path for the proof): now and then several."""
+    if rng.random() >= 0.03:
+        place = slots.fill("place", rng)
+        return place, place.raw
+    dirs = [slots.fill("dirname", rng) for _ in range(rng.choice([2, 2, 3]))]
+    said = ", ".join(d.said for d in dirs[:-1]) + rng.choice([" and ", " and ", " or "]) + dirs[-1].said
+    return slots.Value(rng.choice(_SEVERAL).format(said), " ".join(d.word for d in dirs), ""), ""
 
 
 @dataclass(frozen=True)
@@ -74,14 +148,16 @@ class Find:
             if f.group not in groups:
                 chosen.append(f)
                 groups.add(f.group)
-        if any(f.name == "broken" for f in chosen) and action.name != "list":
+        broken = any(f.name == "broken" for f in chosen)  # a test with an action of its own, so the last one
+        if broken and action.name != "list" or platform == "macos" and action.mac == "-":
             return None
         # find tests from left to right; the order people write is kind, name, size, time.
-        order = ["name", "size", "mtime", "atime", "owner", "perm"]
+        order = ["name", "name2", "size", "mtime", "atime", "owner", "perm"]
         chosen.sort(key=lambda f: order.index(f.group))
-        prune = rng.choice(PRUNED) if rng.random() < 0.05 else None
+        prune = rng.choice(PRUNED) if not broken and rng.random() < 0.05 else None
         depth = rng.choice(DEPTHS) if rng.random() < 0.07 else None
-        identity = "+".join([kind.name, *(f.name for f in chosen), *(["prune"] if prune else []), *([depth[1].split()[0]] if depth else []), action.name])
+        either = len(chosen) == 2 and not broken and all(f.after for f in chosen) and rng.random() < 0.07
+        identity = "+".join([kind.name, *(f.name for f in chosen), *(["or"] if either else []), *(["prune"] if prune else []), *([depth[1].split()[0]] if depth else []), action.name])
         held = share("find", identity) < HELD_OUT and len(chosen) + (action.name != "list") >= 2
         if held != (split == "combination"):
             return None
@@ -89,69 +165,66 @@ class Find:
             return None
         if action.name == "delete" and not chosen and kind.name != "link":
             return None
-        return self._build(rng, split, platform, action, kind, chosen, prune, depth, identity)
+        return self._build(rng, split, platform, action, kind, chosen, either, prune, depth, identity)
 
-    def _build(self, rng, split, platform, action, kind, chosen, prune, depth, identity):
-        place = slots.fill("place", rng)
+    def _build(self, rng, split, platform, action, kind, chosen, either, prune, depth, identity):
+        place, root = _place(rng)
         if action.name == "list" and not chosen and place.raw == ".":
             return None  # `list all files` is an intent of its own
         typo = split == "train" and rng.random() < 0.04
         literal = (lambda t: misspelt(rng, t)) if typo else (lambda t: t)
-        before, after, tests, meaning = [], [], [], []
-        for f in chosen:
-            values = {s: slots.fill(s, rng) for s in f.slots}
-            if f.name in ("between", "dates"):
-                values = dict(zip(values, sorted(values.values(), key=lambda v: size_in_bytes(v.raw) if f.name == "between" else v.raw)))
-            sides = [s for s in ("before", "after") if getattr(f, s)]
-            if f.name in ("mtime-",):
-                sides = ["after"]
-            side = rng.choice(sides) if len(before) < 2 else "after" if "after" in sides else "before"
-            text = f.template(side).render(rng, {s: v.said for s, v in values.items()}, literal)
-            (before if side == "before" else after).append(text)
-            test = f.mac if platform == "macos" and f.mac else f.test
-            if test == "-":
-                return None
-            raws = [v.word if f.name in ("newer", "notnewer") else v.raw for v in values.values()]
-            tests.append(test.format(*raws))
-            meaning.append((f.holds, raws))
-        root = place.word
+        clauses = _clauses(rng, platform, chosen, either, literal)
+        if not clauses:
+            return None
+        head, depth_text = [], ""
+        if action.name == "depthfirst":
+            head.append("-depth")  # before the tests, else find warns
         if prune:
-            v = slots.fill("ident", rng)
-            after.append(template(prune[0]).render(rng, {"ident": v.said}))
-            tests.append(prune[1].format(v.raw))
-            meaning.append((prune[2], [v.raw]))
-        head = []
-        depth_text = ""
+            pruned = [slots.fill("ident", rng) for _ in range(2)]
+            clauses.after.append(template(prune[0]).render(rng, {"ident": pruned[0].said, "ident2": pruned[1].said}))
+            clauses.tests.append(prune[1].format(*(v.raw for v in pruned)))
+            clauses.meaning.append((prune[2], [v.raw for v in pruned][:prune[1].count("{")]))
         if depth:
             v = slots.fill("small", rng)
             depth_text = template(depth[0]).render(rng, {"small": v.said})
             head.append(depth[1].format(v.raw))
-            meaning.append((depth[2], [v.raw] if "{0}" in depth[1] else []))
-        noun = rng.choice(kind.noun.split("|"))
+            clauses.meaning.append((depth[2], [v.raw] if "{0}" in depth[1] else []))
         if kind.test:
             head.append(kind.test)
-        joiner = " and " if rng.random() < 0.6 else ", " if rng.random() < 0.3 else " "
-        joined = joiner.join(after) if len(after) < 2 or rng.random() < 0.8 else " ".join(after)
-        what = self._what(rng, before, noun, joined, place.said, depth_text)
-        said = {"what": what}
         values = {s: slots.fill(s, rng) for s in action.slots}
-        said.update({s: v.said for s, v in values.items()})
-        form, say = rng.choice(_SAY[action.name])
-        text = say.render(rng, said, literal)
-        if place.said and "{place}" in text:
-            text = text.replace("{place}", place.said)
-        request = dressed(rng, " ".join(text.split()), form)
-        find = " ".join(["find", root, *head, *tests])
+        request = self._said(rng, action, rng.choice(kind.noun.split("|")), clauses, place.said, depth_text, values, literal)
         command = action.mac if platform == "macos" and action.mac else action.command
         for s, v in values.items():
             command = command.replace("{" + s + "}", v.raw if s.startswith("sedword") else v.word)
-        command = command.replace("FIND", find)
-        return Composed(Example("find." + identity, split, platform, request, "bash", command), kind, tuple(meaning), action, place.raw)
+        command = command.replace("FIND", " ".join(["find", place.word, *head, *clauses.tests]))
+        named = tuple((s, v.raw) for s, v in values.items() if s == "dirname")
+        return Composed(Example("find." + identity, split, platform, request, "bash", command, values=named), kind, tuple(clauses.meaning), action, root)
+
+    def _said(self, rng, action, noun, clauses, where, depth, values, literal):
+        joiner = " and " if rng.random() < 0.6 else ", " if rng.random() < 0.3 else " "
+        after = joiner.join(clauses.after) if len(clauses.after) < 2 or rng.random() < 0.8 else " ".join(clauses.after)
+        form, say = rng.choice(_SAY[action.name])
+        said = {s: v.said for s, v in values.items()}
+        # The place may go first: `search PLACE for FILES and …`, `in PLACE, find FILES`.
+        first = rng.random() if form == "imperative" and _PREPOSITION.match(where) else 1
+        searched = _SEARCHED.match(say.text)
+        if first < 0.16 and searched:
+            text = f"search {_PREPOSITION.sub('', where, count=1)} {rng.choice(['', '', '', 'recursively '])}for {rng.choice(['', '', 'all ', 'all the '])}"
+            said["what"] = self._what(rng, clauses.before, noun, after, "", depth)
+            text += Template("{what}" + say.text[searched.end():]).render(rng, said, literal)
+        elif 0.16 <= first < 0.22 and not where.startswith("recursively"):
+            said["what"] = self._what(rng, clauses.before, noun, after, "", depth)
+            text = f"{where}{rng.choice([', ', ' ', ', '])}{say.render(rng, said, literal)}"
+        else:
+            said["what"] = self._what(rng, clauses.before, noun, after, where, depth)
+            text = say.render(rng, said, literal)
+        return dressed(rng, " ".join(text.split()), form)
 
     @staticmethod
     def _what(rng, before, noun, after, place, depth):
         """Weaves the parts: `.py files larger than 1M under src` or `.py files under src larger than 1M` …"""
         rng.shuffle(before)
+        after = _relative(rng, after)
         core = " ".join([*before, noun])
         r = rng.random()
         if not after:
@@ -159,8 +232,7 @@ class Find:
         elif r < 0.5:
             parts = [core, after, place, depth]
         elif r < 0.9:
-            that = after if rng.random() < 0.75 or after.split()[0] in ("that", "whose", "with", "without", "at", "not", "named", "called", "matching") else "that are " + after if after.split()[0].endswith(("er", "d")) else after
-            parts = [core, place, depth, that]
+            parts = [core, place, depth, after]
         else:
             parts = [core, after, place, depth]
         return " ".join(p for p in parts if p)

@@ -89,6 +89,20 @@ def mode(rng):
     return plain(rng.choice(["755", "644", "777", "600", "700", "750", "775", "640", "400", "444", "664", "666", "0644", "0755", "555"]))
 
 
+_WHOM = [("the owner", "u"), ("the group", "g"), ("group", "g"), ("others", "o"), ("other users", "o"), ("everyone", "a"), ("all users", "a"), ("everybody", "a"), ("group and others", "go"), ("the group and others", "go"), ("owner and group", "ug"), ("the owner and the group", "ug")]
+_RIGHTS = [("read", "r"), ("write", "w"), ("execute", "x"), ("read", "r"), ("write", "w"), ("read and execute", "rx"), ("read and write", "rw"), ("read-write", "rw"), ("read & execute", "rx")]
+
+
+def _symbolic(sign):
+    """Rights of someone: `read permission for the group`."""
+    def make(rng):
+        (whom, who), (right, what) = rng.choice(_WHOM), rng.choice(_RIGHTS)
+        return plain(rng.choice([f"{right} permission for {whom}", f"{right} permissions for {whom}", f"{right} permission for {whom}", f"{right} access for {whom}", f"{who}{sign}{what}"]), f"{who}{sign}{what}")
+
+    return make
+
+
+SLOTS["addmode"], SLOTS["delmode"] = _symbolic("+"), _symbolic("-")
 _MONTHS = "january february march april may june july august september october november december".split()
 _WEEKDAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
 

@@ -62,19 +62,22 @@ def newdir(rng):
 
 
 _HERE = ["in the current directory", "in this folder", "here", "in this directory", "in the current folder", "under the current directory", "",
-         "", "in the working directory", "in the present directory", "from the current directory", "in ."]
+         "", "in the working directory", "in the present directory", "from the current directory", "in .", "in current folder", "in current directory"]
 _HERE_DEEP = _HERE + ["in the current directory tree", "under this folder", "in the current directory and its subdirectories",
                       "in the current directory and below", "below the current directory", "recursively from here", "in this directory tree",
-                      "in the current directory and all subdirectories", "recursively in the current directory", "in the current working directory"]
+                      "in the current directory and all subdirectories", "recursively in the current directory", "in the current working directory",
+                      "under current directory", "under current directory", "under current directory tree", "from the current directory tree", "in and below the current directory", "under the current directory tree",
+                      "in the current working directory tree", "in the current folder and its subfolders", "under the current directory and below", "in the current directory recursively", "in the current directory and its sub-directories"]
 _AT = ["in {}", "in {}", "in {}", "under {}", "under {}", "in the {} directory", "in the {} folder", "in directory {}", "inside {}", "within {}",
        "in the directory {}", "in folder {}", "from {}", "in my {} folder", "inside the {} directory", "located in {}"]
 _AT_DEEP = _AT + ["below {}", "in the {} directory tree", "under the {} directory", "under directory {}", "recursively in {}", "anywhere under {}",
-                  "in {} and its subdirectories", "in {} and below", "beneath {}", "in {} and all its subfolders", "in the directory tree {}", "under the {} tree"]
+                  "in {} and its subdirectories", "in {} and below", "beneath {}", "in {} and all its subfolders", "in the directory tree {}", "under the {} tree",
+                  "in the folder {}", "under the {} directory tree", "under {} directory tree", "under {} and below", "from the {} directory tree", "under {} and its subdirectories", "in and below {}", "under the directory {}", "under {} directory"]
 _KNOWN = [("in my home directory", "~"), ("in the home directory", "~"), ("under my home folder", "~"), ("in my downloads folder", "~/Downloads"),
           ("in Downloads", "~/Downloads"), ("on my desktop", "~/Desktop"), ("in my documents", "~/Documents"), ("in the parent directory", ".."),
           ("in the root directory", "/"), ("in home", "~"), ("in ~", "~"), ("in /", "/"), ("in $HOME", "$HOME"), ("one level up", "..")]
 _KNOWN_DEEP = _KNOWN + [("on the whole system", "/"), ("on the entire filesystem", "/"), ("anywhere on this machine", "/"), ("on the system", "/"),
-                        ("in the entire file system", "/"), ("under /", "/")]
+                        ("in the entire file system", "/"), ("under /", "/"), ("in the file system", "/"), ("in entire file system", "/"), ("in the home folder", "~"), ("in the home directory tree", "~"), ("in the entire filesystem", "/")]
 
 
 def _place(here, at, known):

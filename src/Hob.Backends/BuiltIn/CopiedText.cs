@@ -3,42 +3,41 @@ using System.Text;
 namespace Hob.Backends.BuiltIn;
 
 /// <summary>Follows JSON as it is written, and knows whether free text in it (a title, what to search for) is still a piece of the request, whole
-/// words of it: a small model would make up the rest of a sentence.</summary>
+/// words of it: a small model would make up the rest of a sentence. No list is empty. Titles in a list, those of tasks, stand in the order of the request, none twice,
+/// and go from one of its <see cref="TaskBorders"/> to another.</summary>
 /// <param name="request">The request in UTF-8, marks in place of names.</param>
 internal sealed class CopiedText(byte[] request)
 {
-    private static readonly string[] Keys = ["title", "description", "query", "content", "result"];
-    private const string MayBeEmpty = "content";
+    private const string Title = "title";
+    private const string Content = "content"; // may be empty
+    private static readonly string[] Keys = [Title, "description", "query", Content, "result"];
     private readonly List<byte> _string = [];
     private string _last = "";
     private string _key = "";
     private bool _isInside;
     private bool _isEscaped;
+    private byte _before;
+    private int _lists; // how many are open
+    private int _told; // where in the request the last task ends
 
     private bool IsCopying => _isInside && Array.IndexOf(Keys, _key) >= 0;
+
+    private bool IsTask => _lists > 0 && _key == Title;
 
     /// <summary>Whether the text may go on with these bytes.</summary>
     public bool Admits(ReadOnlySpan<byte> bytes)
     {
         if (!IsCopying)
         {
-            return true;
+            return _isInside || (bytes.IndexOf("[]"u8) < 0 && !(_before == '[' && bytes.StartsWith("]"u8)));
         }
         var quote = bytes.IndexOf((byte)'"');
         byte[] text = [.. _string, .. quote < 0 ? bytes : bytes[..quote]];
         if (text.Length == 0)
         {
-            return _key == MayBeEmpty;
+            return _key == Content;
         }
-        for (int from = 0, at; (at = request.AsSpan(from).IndexOf(text)) >= 0; from += at + 1)
-        {
-            var (start, end) = (from + at, from + at + text.Length);
-            if ((start == 0 || !IsWord(request[start - 1])) && (quote < 0 || end == request.Length || !IsWord(request[end])))
-            {
-                return true;
-            }
-        }
-        return false;
+        return EndOf(text, quote >= 0) >= 0;
     }
 
     /// <summary>Goes on with bytes that were admitted.</summary>
@@ -46,6 +45,7 @@ internal sealed class CopiedText(byte[] request)
     {
         foreach (var c in bytes)
         {
+            _before = c;
             if (_isInside && (_isEscaped || c != '"'))
             {
                 _isEscaped = c == '\\' && !_isEscaped;
@@ -55,6 +55,7 @@ internal sealed class CopiedText(byte[] request)
             switch (c)
             {
                 case (byte)'"':
+                    _told = IsCopying && IsTask ? Math.Max(_told, EndOf([.. _string], isWhole: true)) : _told;
                     _isInside = !_isInside;
                     _last = Encoding.UTF8.GetString([.. _string]);
                     _string.Clear();
@@ -62,12 +63,34 @@ internal sealed class CopiedText(byte[] request)
                 case (byte)':':
                     _key = _last;
                     break;
-                case (byte)',' or (byte)'{' or (byte)'[':
+                case (byte)'[' or (byte)']':
+                    _lists += c == '[' ? 1 : -1;
+                    _key = "";
+                    break;
+                case (byte)',' or (byte)'{':
                     _key = "";
                     break;
             }
         }
     }
+
+    // Where a piece of the request ends that is this text, the first where it may stand; negative when there is none.
+    private int EndOf(byte[] text, bool isWhole)
+    {
+        for (int from = IsTask ? _told : 0, at; (at = request.AsSpan(from).IndexOf(text)) >= 0; from += at + 1)
+        {
+            var (start, end) = (from + at, from + at + text.Length);
+            if ((start == 0 || !IsWord(request[start - 1])) && (!isWhole || end == request.Length || !IsWord(request[end])) && (!IsTask || IsTaskAt(start, end, isWhole)))
+            {
+                return end;
+            }
+        }
+        return -1;
+    }
+
+    private bool IsTaskAt(int start, int end, bool isWhole) =>
+        TaskBorders.BeginAt(request, start) && (!isWhole || TaskBorders.EndAt(request, end))
+        && ((start > 0 && request[start - 1] is (byte)'"' or (byte)'\'') || !TaskBorders.Within(request.AsSpan(start..end)));
 
     private static bool IsWord(byte c) => char.IsAsciiLetterOrDigit((char)c) || c >= 0x80;
 }

@@ -80,6 +80,23 @@ public sealed class BuiltInModelTests : IDisposable
     }
 
     [Fact]
+    public void Tasks_of_a_plan_are_whole_parts_of_the_request_in_its_order()
+    {
+        const string Request = "plan: clean up, buy x then call b";
+        var plan = JsonElement.Parse("""
+            {"type":"object","properties":{"tasks":{"type":"array","minItems":2,"maxItems":2,"items":{"type":"object","properties":{"title":{"type":"string"}},"required":["title"],"additionalProperties":false}}},
+             "required":["tasks"],"additionalProperties":false}
+            """);
+        var answer = _model.Answer(new(Request, BuiltInPlatform.Linux) { Tools = new Dictionary<string, ToolDefinition> { ["glob"] = Tool("glob", plan) }, MustAct = true, Most = 1 }, default);
+
+        string[] titles = [.. JsonElement.Parse(Assert.Single(answer).Body).GetProperty("tasks").EnumerateArray().Select(static task => task.GetProperty("title").GetString()!)];
+        string[] parts = ["plan", "clean up", "buy x", "call b", "then call b"];
+        Assert.All(titles, title => Assert.Contains(title, parts));
+        Assert.Equal(2, titles.Length);
+        Assert.True(Array.IndexOf(parts, titles[0]) < Array.IndexOf(parts, titles[1]), string.Join(" | ", titles));
+    }
+
+    [Fact]
     public void The_same_request_gets_the_same_answer_after_others()
     {
         var first = _model.Answer(new(Requests[0], BuiltInPlatform.Linux), default);

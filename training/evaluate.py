@@ -4,7 +4,7 @@
     python3 evaluate.py hob-mini.gguf --hob ../hob                                    # the program with this model, as users have it
 
 Splits: `paraphrase` (unseen ways to say known intents), `combination` (unseen products of parts), `intent` (unseen intents), `nl2bash` and `page` (tldr
-pages never trained on), `tools` (calls, unseen ways), `decline` (unseen ways), `everyday` (all of everyday.tsv). A command counts when it prints the same
+pages never trained on), `tools` (calls, unseen ways), `decline` (unseen ways), `everyday` and `blind` (all of everyday.tsv and blind.tsv). A command counts when it prints the same
 and leaves the same tree as the wanted one in the sandbox; where that one does not run here, when it has the same words. Invented: a program that does not
 exist anywhere in the training data, or a path that the request does not have. --calibrate fits how probable it is that a command is right to the
 probability that the network gives it, for export.py; with --hob it is said how often answers of a confidence are right, to be looked at with another --seed.
@@ -60,8 +60,9 @@ def cases(data, count, seed=99, platform="linux"):
     nl = Nl2Bash(Path(data) / "nl2bash.jsonl.gz").held_out() if platform == "linux" else []
     out["nl2bash"] = rng.sample(nl, min(count, len(nl)))
     if platform == "linux":
-        lines = [line.split("\t") for line in (HERE / "everyday.tsv").read_text(encoding="utf-8").splitlines() if not line.startswith("#")]
-        out["everyday"] = [Example("everyday", "everyday", "linux", request, "bash", wanted, others=tuple(others)) for request, wanted, *others in lines]
+        for name in ("everyday", "blind"):
+            lines = [line.split("\t") for line in (HERE / f"{name}.tsv").read_text(encoding="utf-8").splitlines() if not line.startswith("#")]
+            out[name] = [Example(name, name, "linux", request, "bash", wanted, others=tuple(others)) for request, wanted, *others in lines]
     pages = [e for e in Tldr(Path(data) / "tldr.jsonl.gz").held_out(rng) if e.platform == platform]
     out["page"] = rng.sample(pages, min(count, len(pages)))
     return out
@@ -90,17 +91,28 @@ def right(e, tool, answer, seed):
     return False
 
 
-PATH = re.compile(r"(?<![\w*.$}])(?:~|\.{1,2})?/[\w.+-]+(?:/[\w.+-]+)*|\b[\w-]+\.(?:txt|log|csv|json|py|js|md|pdf|jpg|png|zip|tar|gz|xml|html|sh)\b")
+PATH = re.compile(r"(?:~|\.{1,2})?(?:/[\w.+-]+)+|[\w-]+\.(?:txt|log|csv|json|py|js|md|pdf|jpg|png|zip|tar|gz|xml|html|sh)")
+_KEYWORDS = {"if", "then", "else", "elif", "fi", "for", "while", "until", "do", "done", "case", "esac", "in", "time", "{", "}", "!", "sudo"}
 
 
 def invented(e, answer, programs):
-    """What the command names that neither the request nor common sense has."""
-    first = [p.strip().split() for p in re.split(r"\||&&|;|\n", answer) if p.strip()]
-    strange = [f[1] if f[0] == "sudo" and len(f) > 1 else f[0] for f in first]
-    strange = [p for p in strange if re.fullmatch(r"[a-z][\w.-]+", p) and p not in programs and p not in e.request]
-    wanted = str(e.answer)
-    paths = [p for p in PATH.findall(answer) if p.strip("/") not in e.request and p not in wanted and not p.startswith(("/dev/", "/etc/", "/proc/", "/bin/", "/usr/bin/"))]
-    return strange + paths
+    """What the command names that neither the request nor common sense has: a program, a path, a file."""
+    lexer = shlex.shlex(answer, posix=True, punctuation_chars=True)
+    lexer.whitespace_split, lexer.commenters = True, ""
+    try:
+        found = list(lexer)
+    except ValueError:
+        found = answer.split()
+    strange, begins = [], True
+    for word in found:
+        if begins and word not in _KEYWORDS:
+            if re.fullmatch(r"[a-z][\w.-]+", word) and word not in programs and word not in e.request:
+                strange.append(word)
+            begins = False
+        if re.fullmatch(r"[|&;()]+|do|then|else|!", word):
+            begins = True
+    return strange + [w for w in found if PATH.fullmatch(w) and w.strip("/") not in e.request and w not in str(e.answer)
+                      and not w.startswith(("/dev/", "/etc/", "/proc/", "/bin/", "/usr/bin/"))]
 
 
 class Torch:

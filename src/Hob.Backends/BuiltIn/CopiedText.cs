@@ -3,8 +3,8 @@ using System.Text;
 namespace Hob.Backends.BuiltIn;
 
 /// <summary>Follows JSON as it is written, and knows whether free text in it (a title, what to search for) is still a piece of the request, whole
-/// words of it: a small model would make up the rest of a sentence. No list is empty. Titles in a list, those of tasks, stand in the order of the request, none twice,
-/// and go from one of its <see cref="TaskBorders"/> to another.</summary>
+/// words of it: a small model would make up the rest of a sentence. No list is empty. Titles in a list, those of tasks, stand in the order of the request, none twice, none left out between two,
+/// go from one of its <see cref="TaskBorders"/> to another, and do not end where the request goes on with the next.</summary>
 /// <param name="request">The request in UTF-8, marks in place of names.</param>
 internal sealed class CopiedText(byte[] request)
 {
@@ -24,12 +24,14 @@ internal sealed class CopiedText(byte[] request)
 
     private bool IsTask => _lists > 0 && _key == Title;
 
+    private bool EndsTasks(ReadOnlySpan<byte> bytes) => bytes.IndexOf("}]"u8) >= 0 || (_told > 0 && _before == '}' && bytes.StartsWith("]"u8));
+
     /// <summary>Whether the text may go on with these bytes.</summary>
     public bool Admits(ReadOnlySpan<byte> bytes)
     {
         if (!IsCopying)
         {
-            return _isInside || (bytes.IndexOf("[]"u8) < 0 && !(_before == '[' && bytes.StartsWith("]"u8)));
+            return _isInside || (bytes.IndexOf("[]"u8) < 0 && !(_before == '[' && bytes.StartsWith("]"u8)) && !(EndsTasks(bytes) && TaskBorders.GoOn(request.AsSpan(_told))));
         }
         var quote = bytes.IndexOf((byte)'"');
         byte[] text = [.. _string, .. quote < 0 ? bytes : bytes[..quote]];
@@ -37,7 +39,7 @@ internal sealed class CopiedText(byte[] request)
         {
             return _key == Content;
         }
-        return EndOf(text, quote >= 0) >= 0;
+        return EndOf(text, quote >= 0) is >= 0 and var end && !(IsTask && EndsTasks(bytes) && TaskBorders.GoOn(request.AsSpan(end)));
     }
 
     /// <summary>Goes on with bytes that were admitted.</summary>
@@ -89,7 +91,7 @@ internal sealed class CopiedText(byte[] request)
     }
 
     private bool IsTaskAt(int start, int end, bool isWhole) =>
-        TaskBorders.BeginAt(request, start) && (!isWhole || TaskBorders.EndAt(request, end))
+        TaskBorders.BeginAt(request, start) && (_told == 0 || TaskBorders.Between(request.AsSpan(_told..start))) && (!isWhole || TaskBorders.EndAt(request, end))
         && ((start > 0 && request[start - 1] is (byte)'"' or (byte)'\'') || !TaskBorders.Within(request.AsSpan(start..end)));
 
     private static bool IsWord(byte c) => char.IsAsciiLetterOrDigit((char)c) || c >= 0x80;

@@ -10,7 +10,7 @@ internal static class TaskBorders
     private static readonly string[] Before =
     [
         "and", "then", "or", "to", "we", "i", "first", "second", "third", "finally", "afterwards", "after", "before", "next", "later", "that", "plan", "planning", "steps", "step", "tasks",
-        "task", "with", "by", "for", "how", "me", "last", "lastly", "also", "called", "about", "project", "title", "end",
+        "task", "with", "by", "for", "how", "me", "last", "lastly", "also", "called", "about", "project", "title", "end", "want",
     ];
 
     private static readonly string[] Articles = ["the", "my", "our", "a", "an"];
@@ -43,6 +43,34 @@ internal static class TaskBorders
             end++;
         }
         return end == 0 || IsOneOf(Behind, behind[..end]);
+    }
+
+    /// <summary>Whether a text between two tasks is no task itself: words that join, and signs.</summary>
+    public static bool Between(ReadOnlySpan<byte> text)
+    {
+        for (var at = 0; at < text.Length;)
+        {
+            var end = at;
+            while (end < text.Length && IsLetter(text[end]))
+            {
+                end++;
+            }
+            if (end > at && !IsOneOf(Before, text[at..end]) && !IsOneOf(Articles, text[at..end]) && !IsOneOf(Behind, text[at..end]))
+            {
+                return false;
+            }
+            at = end + 1;
+        }
+        return true;
+    }
+
+    /// <summary>Whether another task follows: after a comma or a word that joins, and no more talk of the plan.</summary>
+    /// <param name="rest">What stands behind a task.</param>
+    public static bool GoOn(ReadOnlySpan<byte> rest)
+    {
+        var trimmed = rest.TrimStart((byte)' ');
+        var joins = trimmed.StartsWith(", "u8) || trimmed.StartsWith("and "u8) || trimmed.StartsWith("then "u8);
+        return joins && rest.IndexOf("plan"u8) < 0;
     }
 
     /// <summary>Whether a text has a border in it.</summary>

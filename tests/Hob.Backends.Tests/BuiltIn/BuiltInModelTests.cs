@@ -84,7 +84,7 @@ public sealed class BuiltInModelTests : IDisposable
     {
         const string Request = "plan: clean up, buy x then call b";
         var plan = JsonElement.Parse("""
-            {"type":"object","properties":{"tasks":{"type":"array","minItems":2,"maxItems":2,"items":{"type":"object","properties":{"title":{"type":"string"}},"required":["title"],"additionalProperties":false}}},
+            {"type":"object","properties":{"tasks":{"type":"array","minItems":1,"maxItems":4,"items":{"type":"object","properties":{"title":{"type":"string"}},"required":["title"],"additionalProperties":false}}},
              "required":["tasks"],"additionalProperties":false}
             """);
         var answer = _model.Answer(new(Request, BuiltInPlatform.Linux) { Tools = new Dictionary<string, ToolDefinition> { ["glob"] = Tool("glob", plan) }, MustAct = true, Most = 1 }, default);
@@ -92,8 +92,8 @@ public sealed class BuiltInModelTests : IDisposable
         string[] titles = [.. JsonElement.Parse(Assert.Single(answer).Body).GetProperty("tasks").EnumerateArray().Select(static task => task.GetProperty("title").GetString()!)];
         string[] parts = ["plan", "clean up", "buy x", "call b", "then call b"];
         Assert.All(titles, title => Assert.Contains(title, parts));
-        Assert.Equal(2, titles.Length);
-        Assert.True(Array.IndexOf(parts, titles[0]) < Array.IndexOf(parts, titles[1]), string.Join(" | ", titles));
+        Assert.Equal(titles.Distinct().OrderBy(title => Array.IndexOf(parts, title)), titles);
+        Assert.EndsWith("call b", titles[^1], StringComparison.Ordinal); // what follows is not left out
     }
 
     [Fact]

@@ -3,8 +3,8 @@ using System.Text;
 namespace Hob.Backends.BuiltIn;
 
 /// <summary>Follows JSON as it is written, and knows whether free text in it (a title, what to search for) is still a piece of the request, whole
-/// words of it: a small model would make up the rest of a sentence. No list is empty. Titles in a list, those of tasks, stand in the order of the request, none twice, none left out between two,
-/// go from one of its <see cref="TaskBorders"/> to another, and do not end where the request goes on with the next.</summary>
+/// words of it: a small model would make up the rest of a sentence. No list is empty. Titles in a list, those of tasks, go from one of the request's
+/// <see cref="TaskBorders"/> to another and stand in its order, none twice; none is left out between two, or where the request goes on behind the last.</summary>
 /// <param name="request">The request in UTF-8, marks in place of names.</param>
 internal sealed class CopiedText(byte[] request)
 {

@@ -6,7 +6,7 @@ namespace Hob.Backends.BuiltIn;
 /// text's end, or a word that joins.</summary>
 internal static class TaskBorders
 {
-    // Checked against every plan that the generator of training/ writes.
+    // From the ways to ask for a plan in training/generate/intents/tools.intents.
     private static readonly string[] Before =
     [
         "and", "then", "or", "to", "we", "i", "first", "second", "third", "finally", "afterwards", "after", "before", "next", "later", "that", "plan", "planning", "steps", "step", "tasks",

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Text;
 
 namespace Hob.Backends.BuiltIn;
@@ -34,12 +35,17 @@ internal sealed class CopiedText(byte[] request)
             return _isInside || (bytes.IndexOf("[]"u8) < 0 && !(_before == '[' && bytes.StartsWith("]"u8)) && !(EndsTasks(bytes) && TaskBorders.GoOn(request.AsSpan(_told))));
         }
         var quote = bytes.IndexOf((byte)'"');
-        byte[] text = [.. _string, .. quote < 0 ? bytes : bytes[..quote]];
-        if (text.Length == 0)
+        var more = quote < 0 ? bytes : bytes[..quote];
+        if (_string.Count + more.Length == 0)
         {
             return _key == Content;
         }
-        return EndOf(text, quote >= 0) is >= 0 and var end && !(IsTask && EndsTasks(bytes) && TaskBorders.GoOn(request.AsSpan(end)));
+        // Asked of every token at every step: the text is put together in place.
+        var written = _string.Count;
+        _string.AddRange(more);
+        var end = EndOf(CollectionsMarshal.AsSpan(_string), quote >= 0);
+        _string.RemoveRange(written, more.Length);
+        return end >= 0 && !(IsTask && EndsTasks(bytes) && TaskBorders.GoOn(request.AsSpan(end)));
     }
 
     /// <summary>Goes on with bytes that were admitted.</summary>
@@ -57,7 +63,7 @@ internal sealed class CopiedText(byte[] request)
             switch (c)
             {
                 case (byte)'"':
-                    _told = IsCopying && IsTask ? Math.Max(_told, EndOf([.. _string], isWhole: true)) : _told;
+                    _told = IsCopying && IsTask ? Math.Max(_told, EndOf(CollectionsMarshal.AsSpan(_string), isWhole: true)) : _told;
                     _isInside = !_isInside;
                     _last = Encoding.UTF8.GetString([.. _string]);
                     _string.Clear();
@@ -77,7 +83,7 @@ internal sealed class CopiedText(byte[] request)
     }
 
     // Where a piece of the request ends that is this text, the first where it may stand; negative when there is none.
-    private int EndOf(byte[] text, bool isWhole)
+    private int EndOf(ReadOnlySpan<byte> text, bool isWhole)
     {
         for (int from = IsTask ? _told : 0, at; (at = request.AsSpan(from).IndexOf(text)) >= 0; from += at + 1)
         {

@@ -57,15 +57,17 @@ class Encoder:
 
 
 def batches(mixture, encoder, max_tokens, start=(0, 0), request_weight=0.1):
-    """Endless ((pool, batch), ids, weights). `ids` is padded with 0; `weights[i, j]` weighs the prediction of `ids[i, j + 1]`."""
+    """Endless ((pool, batch), ids, weights, ways). `ids` is padded with 0; `weights[i, j]` weighs the prediction of `ids[i, j + 1]`; `ways` are those of the examples."""
     pool, skip = start
     while True:
-        rows = (encoder.example(mixture.example(i)) for i in range(pool * POOL, (pool + 1) * POOL))
-        groups = list(grouped([r for r in rows if r], max_tokens))
+        mixture.refresh()
+        examples = (mixture.example(i) for i in range(pool * POOL, (pool + 1) * POOL))
+        rows = [(*row, e.way) for e in examples if (row := encoder.example(e))]
+        groups = list(grouped(rows, max_tokens))
         random.Random(f"{mixture.seed}/pool/{pool}").shuffle(groups)
         for number, (length, group) in enumerate(groups):
             if number >= skip:
-                yield (pool, number), *padded(group, max_tokens // length, length, request_weight)
+                yield (pool, number), *padded(group, max_tokens // length, length, request_weight), [way for _, _, way in group]
         pool, skip = pool + 1, 0
 
 
@@ -84,7 +86,7 @@ def grouped(rows, max_tokens):
 def padded(group, rows, length, request_weight):
     ids = np.zeros((rows, length + 1), np.int64)
     weights = np.zeros((rows, length), np.float32)
-    for i, (row, answer_at) in enumerate(group):
+    for i, (row, answer_at, _) in enumerate(group):
         ids[i, :len(row)] = row
         weights[i, answer_at - 1:len(row) - 1] = 1
         weights[i, :answer_at - 1] = request_weight

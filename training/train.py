@@ -53,7 +53,11 @@ def parse():
 
 
 def loss_of(model, ids, weights, device, rng, request_share=0.3, multiple=256):
-    """Mean cross-entropy of the answer; of the request's tokens a random share counts, with the weight they have, filled up to a multiple of tokens."""
+    """Mean cross-entropy of the answer; of the request's tokens a random share counts, with the weight they have, filled up to a multiple of tokens.
+
+    Also the mean of the answers' tokens, and how probable it is that the model gives another answer, for each example.
+    """
+    rows, length = weights.shape
     weights = weights.flatten()
     answer, request = (weights == 1).nonzero()[:, 0], ((weights > 0) & (weights < 1)).nonzero()[:, 0]
     count = -(-(len(answer) + int(len(request) * request_share)) // multiple) * multiple - len(answer) if request_share else 0
@@ -64,7 +68,9 @@ def loss_of(model, ids, weights, device, rng, request_share=0.3, multiple=256):
     each = F.cross_entropy(logits.float(), ids[:, 1:].flatten()[chosen].to(device), reduction="none")
     w = weights[chosen].to(device)
     # A pool's last batch is not full; it counts by what it holds.
-    return (each * w).sum() / w.sum() * (ids[:, 0] != 0).float().mean().to(device), each[:len(answer)].mean().item()
+    of_answer = each[:len(answer)].detach().cpu()
+    doubts = 1 - torch.exp(-torch.zeros(rows).index_add_(0, answer // length, of_answer))
+    return (each * w).sum() / w.sum() * (ids[:, 0] != 0).float().mean().to(device), of_answer.mean().item(), doubts.tolist()
 
 
 def main():
@@ -79,6 +85,7 @@ def main():
     model = Llama(Shape(**saved["shape"]) if saved else SHAPES[args.size]).to(device)
     opts = optimizers(model, args.muon_rate, args.adam_rate)
     rng = torch.Generator().manual_seed(args.seed)
+    mixture = Mixture(args.data, args.seed)
     step, position, tokens = 0, (0, 0), 0
     if saved:
         model.load_state_dict(saved["model"])
@@ -86,6 +93,7 @@ def main():
             o.load_state_dict(state)
         rng.set_state(saved["rng"].cpu())
         step, position, tokens = saved["step"], saved["position"], saved["tokens"]
+        mixture.doubts.update(saved.get("doubts", {}))
     for o, rate in zip(opts, (args.muon_rate, args.adam_rate)):
         for g in o.param_groups:
             g["initial_lr"] = rate
@@ -95,14 +103,14 @@ def main():
 
     def save():
         torch.save({"shape": asdict(model.shape), "model": model.state_dict(), "optimizers": [o.state_dict() for o in opts], "rng": rng.get_state(),
-                    "step": step, "position": position, "tokens": tokens, "arguments": {k: str(v) for k, v in vars(args).items()}}, args.out / "checkpoint.tmp")
+                    "step": step, "position": position, "tokens": tokens, "doubts": mixture.doubts, "arguments": {k: str(v) for k, v in vars(args).items()}}, args.out / "checkpoint.tmp")
         os.replace(args.out / "checkpoint.tmp", checkpoint)
 
     print(f"{model.parameters_count():,} parameters on {device}, from step {step}", file=sys.stderr, flush=True)
     began = saved_at = time.monotonic()
     first = step
     log = open(args.out / "log.jsonl", "a", buffering=1)
-    for position, ids, weights in batches(Mixture(args.data, args.seed), Encoder(tokenizer), args.tokens, start=position):
+    for position, ids, weights, ways in batches(mixture, Encoder(tokenizer), args.tokens, start=position):
         started = time.monotonic()
         minutes = (started - began) / 60
         rate = min(1, (step + 1) / args.warmup)
@@ -115,12 +123,13 @@ def main():
         for o in opts:
             for g in o.param_groups:
                 g["lr"] = g["initial_lr"] * rate
-        loss, answer_loss = loss_of(model, torch.from_numpy(ids), torch.from_numpy(weights), device, rng)
+        loss, answer_loss, doubts = loss_of(model, torch.from_numpy(ids), torch.from_numpy(weights), device, rng)
         loss.backward()
         torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
         for o in opts:
             o.step()
         model.zero_grad(set_to_none=True)
+        mixture.doubts.update((way, round((mixture.doubts.get(way, doubt) + doubt) / 2, 4)) for way, doubt in zip(ways, doubts) if way)
         step += 1
         tokens += int((ids != 0).sum())
         seconds = time.monotonic() - started

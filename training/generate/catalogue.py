@@ -9,7 +9,7 @@
     ! files                               how the proof runs it: see tests/sandbox.py (`!` absent: parsed only)
 
 Instead of a command, a call: `= read_file | path: {text} | end_line: {n#}`, a refusal: `= decline | why`, or words: `= text | what to say`.
-Several `$` or `=` lines: the first is the canonical one and the only one trained on. In a command `{slot}` is a shell word and `{slot!}` is raw,
+Several `$` lines: the first is the one trained on, the others are counted as right too. Of several `=` lines the first is taken. In a command `{slot}` is a shell word and `{slot!}` is raw,
 for places that are quoted already; in a call `{slot}` is text and `{slot#}` a number. `#` starts a comment.
 """
 
@@ -34,7 +34,7 @@ class Intent:
     """One thing that can be asked for."""
 
     def __init__(self, name):
-        self.name, self.phrases, self.commands, self.calls, self.checks = name, [], {}, [], []
+        self.name, self.phrases, self.commands, self.others, self.calls, self.checks = name, [], {}, [], [], []
 
     def finish(self):
         # A phrase is held out only where enough others remain. An intent held out as a whole is never trained on.
@@ -44,7 +44,7 @@ class Intent:
         hidden = {p[1].text for p in self.unseen}
         self.seen = [p for p in self.phrases if p[1].text not in hidden]
         self.held_out = not self.calls and share("intent", self.name) < HELD_OUT_INTENTS
-        for text in [*self.commands.values(), *self.calls]:
+        for text in [*self.commands.values(), *self.others, *self.calls]:
             for _, phrase in self.phrases:
                 for m in _SLOT.finditer(text):
                     if source(m[1], phrase.always) is None:
@@ -52,13 +52,18 @@ class Intent:
         if not self.phrases or not (self.commands or self.calls):
             raise ValueError(f"{self.name}: needs phrases and a command or a call")
 
-    def example(self, rng, split="train", platform=None):
-        """An example, or None where the intent has no such phrase or no command on the platform."""
-        phrases = self.unseen if split == "paraphrase" else self.phrases if split == "intent" else self.seen
+    def way(self, phrase):
+        """The name of one of its phrases."""
+        return f"{self.name}\t{phrase[1].text}"
+
+    def example(self, rng, split="train", platform=None, phrase=None):
+        """An example of a phrase or of any one of the split, or None where the intent has no such phrase or no command on the platform."""
+        phrases = [phrase] if phrase else self.unseen if split == "paraphrase" else self.phrases if split == "intent" else self.seen
         if not phrases:
             return None
         platform = platform or ("macos" if rng.random() < 0.08 else "linux")
-        kind, template = rng.choice(phrases)
+        phrase = rng.choice(phrases)
+        kind, template = phrase
         command = self.commands.get("mac") if platform == "macos" and "mac" in self.commands else self.commands.get("")
         if command == "-":
             return None
@@ -68,12 +73,12 @@ class Intent:
         typo = split == "train" and rng.random() < 0.05
         text = template.render(rng, {s: v.said for s, v in values.items()}, (lambda t: misspelt(rng, t)) if typo else (lambda t: t))
         request = dressed(rng, text, kind)
-        values.update({m[1]: values[source(m[1], template.slots)] for m in _SLOT.finditer(target)})
-        if self.calls:
-            tool, answer = call(target, values)
-        else:
-            tool, answer = "bash", _SLOT.sub(lambda m: values[m[1]].raw if m[2] == "!" else values[m[1]].word, command)
-        return Example(self.name, split, platform, request, tool, answer, values=tuple((s, values[s].raw) for s in template.slots))
+        others = self.others if platform == "linux" else []
+        values.update({m[1]: values[source(m[1], template.slots)] for line in (target, *others) for m in _SLOT.finditer(line)})
+        filled = lambda text: _SLOT.sub(lambda m: values[m[1]].raw if m[2] == "!" else values[m[1]].word, text)
+        tool, answer = call(target, values) if self.calls else ("bash", filled(target))
+        return Example(self.name, split, platform, request, tool, answer, self.way(phrase),
+                       values=tuple((s, values[s].raw) for s in template.slots), others=tuple(map(filled, others)))
 
 
 def _order(values):
@@ -126,7 +131,10 @@ def read(path):
                 current = Intent(line[3:].strip())
                 intents.append(current)
             elif line.startswith("$ "):
-                current.commands.setdefault("", line[2:].strip())
+                if "" in current.commands:
+                    current.others.append(line[2:].strip())
+                else:
+                    current.commands[""] = line[2:].strip()
             elif line.startswith("mac$ "):
                 current.commands["mac"] = line[5:].strip()
             elif line.startswith("= "):

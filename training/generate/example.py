@@ -14,6 +14,7 @@ class Example:
     request: str
     tool: str
     answer: object
+    way: str = ""  # the intent and the phrase it was made from, where it was
     tools: bool = False  # whether tools other than the shell were offered
     values: tuple = ()  # (slot, raw text) of what the request names, for the proof
     others: tuple = ()  # other answers that are as right

@@ -15,6 +15,7 @@ from generate.find import Find
 from generate.fitting import fits
 from generate.nl2bash import clean_command, exchange, parsed
 from generate.pipelines import Pipelines
+from generate.sources import Catalogue
 from generate.template import Template
 from generate.tldr import filled, plain_description
 
@@ -99,6 +100,17 @@ class Intents(unittest.TestCase):
             seen.add(e.tool)
             self.assertLessEqual(set(e.answer), known[e.tool], i.name)
         self.assertEqual(seen, set(known))
+
+
+class Doubts(unittest.TestCase):
+    def test_ways_that_the_model_doubts_come_up_more_than_those_it_is_sure_of(self):
+        source = Catalogue({"dates": Intents.areas["dates"]})
+        doubted = {i.way(phrase) for i, phrase in source.ways[::10]}
+        for doubts, at_least, at_most in (({}, 0.05, 0.2), ({i.way(p): float(i.way(p) in doubted) for i, p in source.ways}, 0.35, 0.6)):
+            source.doubts = doubts
+            source.refresh()
+            drawn = [source.example(random.Random(i)).way in doubted for i in range(400)]
+            self.assertTrue(at_least < sum(drawn) / len(drawn) < at_most, sum(drawn))
 
 
 class Composed(unittest.TestCase):

@@ -75,6 +75,21 @@ class Network(unittest.TestCase):
         other[0, 7:] = 5
         self.assertLess((model.hidden(ids)[:, :7] - model.hidden(other)[:, :7]).abs().max().item(), 1e-5)
 
+    def test_the_doubt_about_an_example_is_how_probable_other_answers_are(self):
+        from train import loss_of
+
+        model = self.model()
+        model.norm.weight.data *= 20  # surer than a fresh network is
+        ids, weights = torch.randint(1, 6144, (2, 9)), torch.full((2, 8), 0.1)
+        for t in range(8):
+            ids[:, t + 1] = model.logits(model.hidden(ids[:, :t + 1]))[:, -1].argmax(-1)
+        weights[0, 5:], weights[1, 3:7] = 1, 1
+        doubts = loss_of(model, ids, weights, "cpu", torch.Generator().manual_seed(1))[2]
+        each = model.logits(model.hidden(ids[:, :-1])).log_softmax(-1).gather(2, ids[:, 1:, None])[..., 0]
+        for row, (doubt, start, end) in enumerate(((doubts[0], 5, 8), (doubts[1], 3, 7))):
+            self.assertAlmostEqual(doubt, 1 - each[row, start:end].sum().exp().item(), delta=0.02)
+        self.assertTrue(0.05 < doubts[0] < 0.95, doubts)
+
     def test_an_orthogonal_update_has_singular_values_near_one(self):
         from optimizer import orthogonal
 

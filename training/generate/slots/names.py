@@ -35,7 +35,7 @@ def stem(rng):
     if r < 0.90:
         return noun().capitalize()
     if r < 0.93:
-        return f"{noun()} {noun()}" if rng.random() < 0.6 else f"{noun().capitalize()} {noun().capitalize()}"
+        return rng.choice([f"{noun()} {noun()}", f"{noun()} {noun()}", f"{noun().capitalize()} {noun().capitalize()}", f"{noun()} {rng.choice([2, 3, 2023, 2024, 2025])}", f"{noun().capitalize()} {rng.randint(2019, 2026)}"])
     if r < 0.96:
         return f"{noun()}-{rng.randint(2019, 2026)}-{rng.randint(1, 12):02}-{rng.randint(1, 28):02}"
     if r < 0.98:

@@ -79,8 +79,26 @@ def content(rng):
     return Value(spoken(rng, text, rng.random() < 0.5), double_quoted(text), text)
 
 
+_LINES = ["hello", "hello world", "done", "TODO", "test", "yes", "error", "finished", "DEBUG=true", "PORT=8080", "export EDITOR=vim", "import os", "node_modules/", "*.log", ".env", "127.0.0.1 test.local",
+          "nameserver 1.1.1.1", "max_connections = 100", "<h1>Hello</h1>", "key: value", "TODO: write tests", "buy milk", "call mom", "fix typo", "first commit", "update readme"]
+
+
+def _unquoted(rng):
+    """A few words or a line that people do not put in quotes: none that say where a text goes."""
+    while True:
+        r = rng.random()
+        text = rng.choice(_LINES) if r < 0.3 else rng.choice(w.SENTENCES) if r < 0.4 else rng.choice(w.TEXTS) if r < 0.5 else sayings.sentence(rng) if r < 0.6 else \
+            " ".join(rng.choice(w.NOUNS) for _ in range(rng.randint(1, 3))) if r < 0.9 else invented(rng)
+        if not re.search(r"\b(in|into|to|of|at|from|with|by|is|as|for|on|before|after|and)\b|[\"'`]", text):
+            return text
+
+
 @slot
 def quoted(rng):
+    """A text as people give it: mostly in quotes."""
+    if rng.random() < 0.2:
+        text = _unquoted(rng)
+        return Value(text, double_quoted(text), text)
     r = rng.random()
     text = rng.choice(w.SENTENCES) if r < 0.3 else sayings.sentence(rng) if r < 0.7 else " ".join(rng.choice(w.NOUNS) for _ in range(rng.randint(1, 4)))
     mark = rng.choice(['"', "'"])

@@ -35,7 +35,7 @@ def spoken(rng, text, always=False):
 
 def named(rng, text, said=None):
     """A name that the request says as it is (or in quotes) and the command has as one word."""
-    return Value(spoken(rng, said or text, " " in (said or text) and rng.random() < 0.9), shell_word(text), text)
+    return Value(spoken(rng, said or text, " " in (said or text) and rng.random() < 0.7), shell_word(text), text)
 
 
 def plain(said, word=None):

@@ -77,7 +77,8 @@ def hide(request):
 def mark(answer, names):
     """The answer with marks in place of the names, as the model shall write it."""
     for i, name in sorted(enumerate(names), key=lambda p: -len(p[1])):
-        answer = re.sub(r"(?<![A-Za-z0-9_-])" + re.escape(name) + r"(?![A-Za-z0-9_])", MARKS[i], answer)
+        # Behind the \b of a pattern or the _ after a command's output a name begins too.
+        answer = re.sub(r"(?:(?<![A-Za-z0-9_-])|(?<=\\b)|(?<=\)_))" + re.escape(name) + r"(?![A-Za-z0-9_])", MARKS[i], answer)
     return answer
 
 

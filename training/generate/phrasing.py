@@ -29,16 +29,17 @@ def misspelt(rng, text):
     return text[:m.start()] + word + text[m.end():]
 
 
-def dressed(rng, text, kind="imperative"):
-    """The text of an imperative, question or terse request in one of its forms."""
+def dressed(rng, text, kind="imperative", named=False):
+    """The text of an imperative, question or terse request in one of its forms. What begins with a name keeps its letters."""
     if not text:
         return text
     if kind == "imperative" and text.lower().startswith(("what is ", "what's ")):  # <tell> says that too
         kind = "question"
     if kind == "imperative" and rng.random() < 0.26:
-        text = rng.choice(_AROUND).format(lower(text))
+        around = rng.choice(_AROUND)
+        text, named = around.format(text if named else lower(text)), named and around.startswith("{")
         kind = "dressed"
-    r = rng.random()
+    r = 1 if named else rng.random()
     if r < 0.45:
         text = text[0].upper() + text[1:]
     elif r < 0.75:

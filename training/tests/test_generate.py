@@ -14,6 +14,7 @@ from generate.example import share
 from generate.find import Find
 from generate.fitting import fits
 from generate.nl2bash import clean_command, exchange, parsed
+from generate.phrasing import dressed
 from generate.pipelines import Pipelines
 from generate.sources import Catalogue
 from generate.template import Template
@@ -40,6 +41,17 @@ class Templates(unittest.TestCase):
         for text in ("list [all", "(a|b", "a]", "<nosuchmacro> x"):
             with self.assertRaises(ValueError, msg=text):
                 Template(text)
+
+
+class Phrasing(unittest.TestCase):
+    def test_a_name_at_the_start_keeps_its_letters(self):
+        for kind in ("imperative", "question", "terse"):
+            for i in range(100):
+                self.assertIn("Makefile with", dressed(random.Random(i), "Makefile with line numbers", kind, named=True))
+                self.assertIn("notes.txt with", dressed(random.Random(i), "notes.txt with line numbers", kind, named=True))
+
+    def test_other_requests_begin_with_either_letter(self):
+        self.assertEqual({dressed(random.Random(i), "word count", "terse") for i in range(50)}, {"Word count", "word count"})
 
 
 class Slots(unittest.TestCase):

@@ -58,6 +58,10 @@ class PuttingBack(unittest.TestCase):
     def test_options_and_longer_words_are_not_taken_for_names(self):
         self.assertEqual(naming.mark('find . -name "name" -newer rename', ["name"]), f'find . -name "{ONE}" -newer rename')
 
+    def test_a_name_is_known_where_only_the_command_joins_it_to_something(self):
+        self.assertEqual(naming.mark(r"sed 's/\bold_name\b/x/g'", ["old_name"]), rf"sed 's/\b{naming.MARKS[0]}\b/x/g'")
+        self.assertEqual(naming.mark('mv a.c "$(date +%F)_a.c"', ["a"]), f'mv {naming.MARKS[0]}.c "$(date +%F)_{naming.MARKS[0]}.c"')
+
     def test_the_cases_for_other_implementations_hold(self):
         rows = [json.loads(line) for line in (HERE / "naming.jsonl").read_text(encoding="utf-8").splitlines()]
         self.assertGreater(len(rows), 200)

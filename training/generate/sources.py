@@ -15,7 +15,7 @@ from .tldr import Tldr
 # Shares of the sources. People ask for files and text most; the corpora bring the breadth and the ways people really write.
 WEIGHTS = {"nl2bash": 0.15, "tldr": 0.03, "find": 0.11, "pipelines": 0.04, "catalogue": 0.67}
 # A way to ask counts alike in all areas (there are most where people ask most) but in these; declines and calls have few ways for what they are asked.
-AREAS = {"files": 1.3, "text": 1.3, "dates": 1.3, "disk": 1.3, "everyday": 1.3, "tools": 4, "words": 6, "declines": 2.5, "packages": 0.6, "docker": 0.8, "media": 0.7}
+AREAS = {"files": 1.3, "text": 1.3, "dates": 1.3, "disk": 1.3, "everyday": 1.3, "tools": 4, "words": 6, "declines": 8, "packages": 0.6, "docker": 0.8, "media": 0.7}
 # Calls of some tools are asked for far more than those of others, however many ways there are to use them.
 TOOLS = {"write_file": 4, "read_file": 4, "calculate": 4, "edit_file": 2, "list_directory": 2, "glob": 2, "grep": 2, "plan": 2}  # others: 1
 # Of the weight of a way to ask, this much is sure, the rest is the doubt of the model about it; one never measured counts as half known.

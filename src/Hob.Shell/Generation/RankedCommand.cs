@@ -34,7 +34,7 @@ internal sealed record RankedCommand(string Command, IReadOnlyList<CommandFault>
 
         // What is not here only ranks: it may be meant all the same.
         var likelihood = (candidate.LogProbability ?? -place)
-            - (PerMissingProgram * faults.Count(static fault => fault.Kind == FaultKind.MissingProgram))
+            - (PerMissingProgram * faults.Count(fault => fault.Kind == FaultKind.MissingProgram && command[fault.Start..fault.End] != "sudo")) // who is root has none, and needs none
             - (PerMissingPath * MissingPaths(command, request));
         return new RankedCommand(command, faults, mended, likelihood);
     }

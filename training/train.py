@@ -3,7 +3,7 @@
     python3 train.py --out DIR --minutes 60               # constant rate after a warm-up (goes on from DIR/checkpoint.pt if there)
     python3 train.py --out DIR --decay 300 --minutes 15   # lowers the rate to nothing over 300 steps: do this before export
 
-Every step is a line in DIR/log.jsonl. The same seed gives the same data; numbers differ between machines as far as their arithmetic does.
+Every step is a line in DIR/log.jsonl. The same seed gives the same data, as far as the arithmetic of the machine, and with it what the model doubts, is the same.
 """
 
 import argparse

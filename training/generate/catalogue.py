@@ -72,7 +72,7 @@ class Intent:
         _order(values)
         typo = split == "train" and rng.random() < 0.05
         text = template.render(rng, {s: v.said for s, v in values.items()}, (lambda t: misspelt(rng, t)) if typo else (lambda t: t))
-        request = dressed(rng, text, kind, any(text.startswith(v.said) for v in values.values()))
+        request = dressed(rng, text, kind, any(v.said and text.startswith(v.said) for v in values.values()))
         others = self.others if platform == "linux" else []
         values.update({m[1]: values[source(m[1], template.slots)] for line in (target, *others) for m in _SLOT.finditer(line)})
         filled = lambda text: _SLOT.sub(lambda m: values[m[1]].raw if m[2] == "!" else values[m[1]].word, text)

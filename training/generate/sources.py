@@ -54,25 +54,23 @@ class Catalogue:
 
 
 class Mixture:
-    """`weights` are shares of the sources by name."""
+    """All sources, each with its share."""
 
-    def __init__(self, data, seed, weights=None):
+    def __init__(self, data, seed):
         data = Path(data)
         self.seed = seed
-        self.weights = weights or WEIGHTS
-        make = {"nl2bash": lambda: Nl2Bash(data / "nl2bash.jsonl.gz"), "tldr": lambda: Tldr(data / "tldr.jsonl.gz"),
-                "find": Find, "pipelines": Pipelines, "catalogue": Catalogue}
-        self.sources = {name: make[name]() for name in self.weights}
-        self.names, self.shares = list(self.weights), list(self.weights.values())
+        self.sources = {"nl2bash": Nl2Bash(data / "nl2bash.jsonl.gz"), "tldr": Tldr(data / "tldr.jsonl.gz"),
+                        "find": Find(), "pipelines": Pipelines(), "catalogue": Catalogue()}
+        self.names, self.shares = list(WEIGHTS), list(WEIGHTS.values())
 
     @property
     def doubts(self):
         """The doubts about ways to ask (`Example.way`), to be measured, and kept between runs."""
-        return self.sources["catalogue"].doubts if "catalogue" in self.sources else {}
+        return self.sources["catalogue"].doubts
 
     def refresh(self):
-        if "catalogue" in self.sources:
-            self.sources["catalogue"].refresh()
+        """Takes the doubts of now into account."""
+        self.sources["catalogue"].refresh()
 
     def example(self, number):
         rng = random.Random(f"{self.seed}/{number}")

@@ -184,6 +184,16 @@ public sealed class CommandGeneratorTests
     }
 
     [Fact]
+    public async Task A_missing_sudo_ranks_no_command_lower()
+    {
+        var place = Places.Linux with { Programs = InstalledPrograms.Of("ls") };
+        var suggestion = await new CommandGenerator(new ScriptedWriter(Command("sudo ls /root", "ls /root"))).SuggestAsync(new GenerationRequest("list /root", place), CancellationToken.None);
+
+        Assert.Equal("sudo ls /root", suggestion.Command);
+        Assert.Contains(suggestion.Faults, static fault => fault.Kind == FaultKind.MissingProgram);
+    }
+
+    [Fact]
     public async Task A_model_that_only_talks_declines_in_its_own_words()
     {
         var suggestion = await SuggestAsync(new ScriptedWriter(Words("I can only\n write shell commands.")), "who was Napoleon?");

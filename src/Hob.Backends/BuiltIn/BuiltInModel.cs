@@ -23,11 +23,12 @@ public sealed class BuiltInModel : IDisposable
     private readonly Session _session;
     private readonly BuiltInTokens _tokens;
     private readonly Calibration? _calibration;
+    private readonly Coverage? _coverage;
     private readonly Lazy<TokenTrie> _trie;
 
-    private BuiltInModel(string name, Model model, BuiltInTokens tokens, Calibration? calibration)
+    private BuiltInModel(string name, Model model, BuiltInTokens tokens, GgufMetadata metadata)
     {
-        (Name, _model, _tokens, _calibration) = (name, model, tokens, calibration);
+        (Name, _model, _tokens, _calibration, _coverage) = (name, model, tokens, Calibration.In(metadata), Coverage.In(metadata));
         _session = model.CreateSession(new SessionOptions { ContextLength = Context });
         _trie = new(() => GrammarMask.TrieOf(tokens.Tokenizer.Vocabulary));
     }
@@ -57,7 +58,7 @@ public sealed class BuiltInModel : IDisposable
             // The matrices are so small that several threads would mostly wait for each other.
             var options = new ModelOptions { Threads = 1, BatchTokens = LongestPrompt };
             return Model.TryLoad(file, options, out var model, out fault)
-                ? new(Path.GetFileNameWithoutExtension(path), model, tokens, Calibration.In(file.Metadata))
+                ? new(Path.GetFileNameWithoutExtension(path), model, tokens, file.Metadata)
                 : throw Unusable(path, fault.ToString());
         }
     }
@@ -81,6 +82,10 @@ public sealed class BuiltInModel : IDisposable
                 cancellation.ThrowIfCancellationRequested();
             }
             var found = new AnswerSearch(_session, prompt, _tokens.End).Find(Starts(request), start => RulesOf(start, request, aside), request.Most, cancellation);
+            if (_coverage is not null && found.Count > 1)
+            {
+                found = Coverage.Rank(found, answer => LeftOut(answer, aside));
+            }
             return [.. found.Select(answer => Read(answer, aside)).OfType<BuiltInAnswer>().DistinctBy(static answer => (answer.Tool, answer.Body))];
         }
     }
@@ -138,6 +143,9 @@ public sealed class BuiltInModel : IDisposable
         return body.Length == 0 ? null : new BuiltInAnswer(kind, body, answer.LogProbability, _calibration?.Of(answer.LogProbability) ?? Math.Exp(answer.LogProbability));
     }
 
+    private int LeftOut(FoundAnswer answer, SetAsideNames aside) =>
+        _tokens.KindOf(answer.Tokens[0]) is BuiltInTokens.Decline or BuiltInTokens.Text ? 0 : _coverage!.LeftOut(aside.Text, _tokens.TextOf(answer.Tokens.AsSpan(1)));
+
     private static BackendException Unusable(string path, string fault) =>
         new(BackendFailure.Unsupported, $"{path} cannot be used as the built-in model", fault);
 }
@@ -160,6 +168,6 @@ public sealed record BuiltInRequest(string Text, BuiltInPlatform Platform)
 /// <summary>An answer of a <see cref="BuiltInModel"/>.</summary>
 /// <param name="Tool"><c>bash</c>, another tool's name, <c>text</c> or <c>decline</c>.</param>
 /// <param name="Body">The command, the arguments as JSON, or words.</param>
-/// <param name="LogProbability">The natural logarithm of the probability that the model gives it.</param>
+/// <param name="LogProbability">The natural logarithm of how probable it is, by the model and by what it leaves out of the request.</param>
 /// <param name="Confidence">How probable it is that it is right, 0 to 1.</param>
 public sealed record BuiltInAnswer(string Tool, string Body, double LogProbability, double Confidence);

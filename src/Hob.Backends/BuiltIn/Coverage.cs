@@ -1,0 +1,56 @@
+using System.Text.RegularExpressions;
+using Hob.Inference.Gguf;
+
+namespace Hob.Backends.BuiltIn;
+
+/// <summary>Tells what of a request an answer leaves out. Some words say what to do; all others are names and values, as are numbers and what
+/// stands aside, and an answer has to have them. One that does not is less likely what was meant than the model thinks, as a translation is
+/// that does not cover its source (Wu et al. 2016).</summary>
+/// <param name="plain">The words that say what to do, found by training/coverage.py.</param>
+public sealed partial class Coverage(IEnumerable<string> plain)
+{
+    private const double PerThing = 2; // nats; chosen on 1,250 requests that were not trained on
+    private readonly HashSet<string> _plain = new(plain, StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>How many names, values and numbers of a request are not in an answer, each counted once.</summary>
+    /// <param name="request">The request, its names set aside.</param>
+    /// <param name="answer">The answer, with marks for the names.</param>
+    public int LeftOut(string request, string answer)
+    {
+        var left = Things(request);
+        left.ExceptWith(_plain);
+        left.ExceptWith(Things(answer));
+        return left.Count;
+    }
+
+    /// <summary>Reads it; null in a file without one.</summary>
+    internal static Coverage? In(GgufMetadata metadata) =>
+        metadata.TryGet("hob.plain_words", out var words) && words.ToStrings() is { } plain ? new(plain) : null;
+
+    /// <summary>The answers, the likeliest first. What those lose that leave something out goes to all in proportion, so that their sum stays.</summary>
+    /// <param name="answers">The answers, with the probabilities of the model.</param>
+    /// <param name="leftOut">How much each leaves out.</param>
+    internal static IReadOnlyList<FoundAnswer> Rank(IReadOnlyList<FoundAnswer> answers, Func<FoundAnswer, int> leftOut)
+    {
+        var top = answers.Max(static answer => answer.LogProbability);
+        List<FoundAnswer> lower = [.. answers.Select(answer => answer with { LogProbability = answer.LogProbability - (PerThing * leftOut(answer)) })];
+        var lost = Math.Log(Sum(answers) / Sum(lower));
+        return [.. lower.Select(answer => answer with { LogProbability = Math.Min(0, answer.LogProbability + lost) }).OrderByDescending(static answer => answer.LogProbability)];
+
+        double Sum(IEnumerable<FoundAnswer> of) => of.Sum(answer => Math.Exp(answer.LogProbability - top));
+    }
+
+    private static HashSet<string> Things(string text)
+    {
+        var things = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+        foreach (var thing in Thing().EnumerateMatches(text))
+        {
+            things.Add(text.Substring(thing.Index, thing.Length));
+        }
+        return things;
+    }
+
+    // Words, numbers, marks.
+    [GeneratedRegex("[A-Za-z]+|[0-9]+|[\uE001-\uE007]")]
+    private static partial Regex Thing();
+}

@@ -85,7 +85,7 @@ def tensors(state, shape):
     yield "output_norm.weight", state["norm.weight"]
 
 
-def metadata(shape, tokenizer, kind, name, calibration=None):
+def metadata(shape, tokenizer, kind, name, calibration=None, plain_words=None):
     specials = set(tokenizer.specials)
     types = [CONTROL if t in specials else NORMAL for t in tokenizer.tokens]
     ids = tokenizer.ids
@@ -108,6 +108,8 @@ def metadata(shape, tokenizer, kind, name, calibration=None):
         yield entry("llama." + key, k, value)
     for key, value in (calibration or {}).items():
         yield entry("hob.calibration." + key, FLOAT32, value)
+    if plain_words:
+        yield entry("hob.plain_words", ARRAY, plain_words, STRING)
     yield entry("tokenizer.ggml.model", STRING, "gpt2")
     yield entry("tokenizer.ggml.pre", STRING, PRE_TOKENIZER)
     yield entry("tokenizer.ggml.tokens", ARRAY, tokenizer.tokens, STRING)
@@ -121,9 +123,10 @@ def metadata(shape, tokenizer, kind, name, calibration=None):
     yield entry("tokenizer.chat_template", STRING, fmt.CHAT_TEMPLATE)
 
 
-def write(path, state, shape, tokenizer, kind="q8_0", name="hob-mini", calibration=None):
-    """Writes the model file. `state` has numpy arrays by the names that model.py gives them, `calibration` what evaluate.py fitted."""
-    pairs = list(metadata(shape, tokenizer, kind, name, calibration))
+def write(path, state, shape, tokenizer, kind="q8_0", name="hob-mini", calibration=None, plain_words=None):
+    """Writes the model file. `state` has numpy arrays by the names that model.py gives them, `calibration` what evaluate.py fitted,
+    `plain_words` what coverage.py found."""
+    pairs = list(metadata(shape, tokenizer, kind, name, calibration, plain_words))
     infos, data, offset = [], [], 0
     for tensor_name, array in tensors(state, shape):
         code, raw = tensor(array, kind)
@@ -146,14 +149,15 @@ def main():
     p.add_argument("--type", choices=FILE_TYPES, default="q8_0")
     p.add_argument("--name", default="hob-mini")
     p.add_argument("--calibration", type=Path, help="the file that evaluate.py --calibrate wrote")
+    p.add_argument("--plain-words", type=Path, help="the file that coverage.py wrote")
     p.add_argument("--tokenizer", default=Path(__file__).parent / "tokenizer.json")
     args = p.parse_args()
     import torch
 
     saved = torch.load(args.checkpoint, map_location="cpu")
     state = {k: v.float().numpy() for k, v in saved["model"].items()}
-    write(args.out, state, saved["shape"], Tokenizer.load(args.tokenizer), args.type, args.name,
-          json.loads(args.calibration.read_text()) if args.calibration else None)
+    read = lambda path: json.loads(path.read_text()) if path else None
+    write(args.out, state, saved["shape"], Tokenizer.load(args.tokenizer), args.type, args.name, read(args.calibration), read(args.plain_words))
     print(f"{args.out}: {Path(args.out).stat().st_size:,} bytes, step {saved['step']}, {saved['tokens']:,} tokens")
 
 

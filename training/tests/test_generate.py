@@ -9,8 +9,9 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
+from coverage import plain_words
 from generate import catalogue, slots
-from generate.example import share
+from generate.example import Example, share
 from generate.find import Find
 from generate.fitting import fits
 from generate.nl2bash import clean_command, exchange, parsed
@@ -123,6 +124,15 @@ class Doubts(unittest.TestCase):
             source.refresh()
             drawn = [source.example(random.Random(i)).way in doubted for i in range(400)]
             self.assertTrue(at_least < sum(drawn) / len(drawn) < at_most, sum(drawn))
+
+
+class Covered(unittest.TestCase):
+    def test_words_that_answers_mostly_copy_are_not_plain(self):
+        names = ["alpha", "beta", "gamma", "alpha", "beta", "gamma", "alpha", "beta", "gamma"]
+        examples = [Example("x", "train", "linux", f"can I reach the host {name}", "bash", f"ping -c 1 {name}") for name in names]
+        examples.append(Example("x", "train", "linux", "tell a joke about gamma", "decline", "I only write commands."))
+
+        self.assertEqual(plain_words(examples), ["can", "host", "i", "reach", "the"])
 
 
 class Composed(unittest.TestCase):

@@ -29,7 +29,7 @@ class Shape:
 
 SHAPES = {
     "tiny": Shape(layers=2, width=64, heads=2, kv_heads=1, feed_forward=128),
-    "mini": Shape(layers=8, width=256, heads=8, kv_heads=4, feed_forward=704),
+    "mini": Shape(layers=8, width=256, heads=8, kv_heads=4, feed_forward=1408),
     "small": Shape(layers=14, width=512, heads=8, kv_heads=4, feed_forward=1408),
 }
 

@@ -75,6 +75,39 @@ class Network(unittest.TestCase):
         other[0, 7:] = 5
         self.assertLess((model.hidden(ids)[:, :7] - model.hidden(other)[:, :7]).abs().max().item(), 1e-5)
 
+    def test_a_grown_network_answers_as_before_and_goes_on_learning(self):
+        from grow import grown
+        from model import Llama, Shape
+        from optimizer import optimizers
+        from train import loss_of
+
+        before = self.model()
+        ids = torch.randint(32, 6144, (4, 13))
+        weights = torch.ones(4, 12)
+
+        def learn(model, opts):
+            loss_of(model, ids, weights, "cpu", torch.Generator(), request_share=0)[0].backward()
+            for o in opts:
+                o.step()
+            model.zero_grad()
+
+        opts = optimizers(before, 0.02, 0.004)
+        learn(before, opts)
+        saved = grown({"shape": vars(before.shape), "model": before.state_dict(), "optimizers": [o.state_dict() for o in opts], "step": 1}, 192)
+        after = Llama(Shape(**saved["shape"]))
+        after.load_state_dict(saved["model"])
+        self.assertLess((before.logits(before.hidden(ids)) - after.logits(after.hidden(ids))).abs().max().item(), 1e-4)
+
+        opts = optimizers(after, 0.02, 0.004)
+        for o, state in zip(opts, saved["optimizers"]):
+            o.load_state_dict(state)
+            for group in o.param_groups:
+                group["lr"] = 0.01
+        learn(after, opts)
+        learn(after, opts)
+        self.assertGreater(after.blocks[0].down.weight[:, before.shape.feed_forward:].abs().max().item(), 0)
+        self.assertEqual(saved["step"], 1)
+
     def test_the_doubt_about_an_example_is_how_probable_other_answers_are(self):
         from train import loss_of
 

@@ -24,7 +24,8 @@ from .phrasing import dressed, misspelt
 from .template import Template
 
 HELD_OUT_PHRASES = 0.12
-HELD_OUT_INTENTS = 0.04
+# Intents with more ways to ask than this are what people ask for most: they are always taught.
+HELD_OUT_INTENTS, MOST_PHRASES = 0.015, 25
 # A phrase may say a place in another way than the command names the slot.
 _FAMILIES = [("place", "folder", "dir", "dirname", "newdir"), ("nth", "column", "small", "n"), ("text", "file", "logfile", "code", "json", "py"), ("pattern", "sedword", "quoted", "content", "deed", "word", "ident")]
 _SLOT = re.compile(r"(?<![%{])\{([a-z][a-z0-9_]*)([!#]?)\}")
@@ -43,7 +44,7 @@ class Intent:
         self.unseen = [p for p in held if len(order) > 3]
         hidden = {p[1].text for p in self.unseen}
         self.seen = [p for p in self.phrases if p[1].text not in hidden]
-        self.held_out = not self.calls and share("intent", self.name) < HELD_OUT_INTENTS
+        self.held_out = not self.calls and len(self.phrases) <= MOST_PHRASES and share("intent", self.name) < HELD_OUT_INTENTS
         for text in [*self.commands.values(), *self.others, *self.calls]:
             for _, phrase in self.phrases:
                 for m in _SLOT.finditer(text):

@@ -5,21 +5,60 @@ from .names import file_name, invented
 from .value import SLOTS, Value, plain, slot
 
 
-def _pick(values, fresh=0.1):
-    return lambda rng: plain(rng.choice(values) if rng.random() >= fresh else invented(rng))
+def _pick(values, fresh=0.1, new=invented):
+    """A slot of known names. `fresh` of them are new ones: what is named must be copied, not known by heart."""
+    return lambda rng: plain(rng.choice(values) if rng.random() >= fresh else new(rng))
+
+
+def _thing(rng):
+    return rng.choice(w.NOUNS) if rng.random() < 0.7 else invented(rng)
+
+
+def _new_package(rng):
+    return rng.choice([f"lib{_thing(rng)}{rng.randint(0, 9)}", f"lib{_thing(rng)}-dev", f"python3-{_thing(rng)}", f"{_thing(rng)}-{rng.choice(['tools', 'common', 'core', 'utils', 'cli', 'dev', 'doc', 'server', 'client', 'extra', 'data'])}",
+                       f"{_thing(rng)}-{_thing(rng)}", _thing(rng), f"{_thing(rng)}{rng.randint(2, 9)}"])
+
+
+def _new_library(rng):
+    return rng.choice([_thing(rng), f"{_thing(rng)}-{_thing(rng)}", f"{rng.choice(['py', 'flask-', 'django-', 'react-', 'vue-', 'node-'])}{_thing(rng)}", f"{_thing(rng)}{rng.choice(['js', 'kit', 'lib', 'py', '-cli', '-client', '-sdk', '2'])}"])
+
+
+def _new_name(rng):
+    """As people call their containers, services, branches and computers."""
+    return rng.choice([_thing(rng), f"{_thing(rng)}-{_thing(rng)}", f"{_thing(rng)}_{_thing(rng)}", f"{_thing(rng)}{rng.randint(1, 9)}", f"{_thing(rng)}-{rng.randint(1, 20)}", f"my{_thing(rng)}", f"my-{_thing(rng)}"])
+
+
+def _new_host(rng):
+    ending = rng.choice(["com", "org", "net", "io", "local", "de", "dev", "lan"])
+    return rng.choice([
+        f"{_thing(rng)}.{ending}", f"{rng.choice(['www', 'mail', 'api', 'git', 'dev', 'db', 'vpn', _thing(rng)])}.{_thing(rng)}.{ending}", f"192.168.{rng.randint(0, 9)}.{rng.randint(2, 254)}", f"10.{rng.randint(0, 99)}.{rng.randint(0, 99)}.{rng.randint(2, 254)}",
+        f"{rng.choice(['web', 'db', 'app', 'srv', 'node', 'host', 'server', 'vm', 'pi', 'worker', 'proxy', 'mail', 'nas', 'gpu', 'build', 'test', 'prod', 'lab', 'box'])}{rng.choice(['', '-', '0'])}{rng.randint(1, 12)}",
+        f"{_thing(rng)}{rng.choice(['server', 'box', 'pi', 'host', 'pc', '-server', '-db', '-laptop'])}", f"{rng.choice(['db', 'web', 'mail', 'file', 'print', 'build', 'backup', 'app', 'game', 'media', 'test', 'staging', 'prod', 'dev', 'jump'])}{rng.choice(['server', 'host', 'box', '-host', '-box', '-server'])}",
+        _thing(rng),
+    ])
+
+
+def _new_image(rng):
+    name = rng.choice([_thing(rng), f"my{rng.choice(['app', 'site', 'api', 'bot', _thing(rng)])}", f"{_thing(rng)}-{rng.choice(['api', 'app', 'web', 'service', 'worker', 'ui'])}"])
+    return rng.choice(["", "", "", f"{_thing(rng)}/", f"registry.{_thing(rng)}.com/", f"ghcr.io/{_thing(rng)}/"]) + name
+
+
+def _image(rng):
+    tag = rng.choice(["", "", "", ":latest", f":{rng.randint(0, 9)}.{rng.randint(0, 20)}", f":{rng.randint(0, 9)}.{rng.randint(0, 20)}.{rng.randint(0, 9)}", f":v{rng.randint(1, 9)}", ":dev", ":alpine", ":test"])
+    return plain((rng.choice(w.IMAGES) if rng.random() < 0.55 else _new_image(rng)) + tag)
 
 
 SLOTS["user"] = _pick(w.PEOPLE, 0.2)
-SLOTS["group"] = _pick(w.GROUPS, 0.2)
-SLOTS["process"] = _pick(w.PROCESSES, 0.2)
-SLOTS["service"] = _pick(w.SERVICES)
-SLOTS["package"] = _pick(w.PACKAGES, 0.15)
-SLOTS["pip"] = _pick(w.PIP, 0.15)
-SLOTS["npm"] = _pick(w.NPM, 0.15)
-SLOTS["branch"] = _pick(w.BRANCHES, 0.3)
-SLOTS["dimage"] = lambda rng: plain(rng.choice(w.IMAGES) + rng.choice(["", "", ":latest", ":1.0", ":3.19"]) if rng.random() < 0.85 else invented(rng) + "/" + rng.choice(w.NOUNS))
-SLOTS["container"] = _pick(w.CONTAINERS, 0.35)
-SLOTS["host"] = lambda rng: plain(rng.choice(w.HOSTS) if rng.random() < 0.6 else rng.choice([f"{invented(rng)}.{rng.choice(['com', 'org', 'net', 'io', 'local'])}", f"192.168.{rng.randint(0, 9)}.{rng.randint(2, 254)}", f"10.{rng.randint(0, 99)}.{rng.randint(0, 99)}.{rng.randint(2, 254)}"]))
+SLOTS["group"] = _pick(w.GROUPS, 0.3, _thing)
+SLOTS["process"] = _pick(w.PROCESSES, 0.25, _new_name)
+SLOTS["service"] = _pick(w.SERVICES, 0.25, _new_name)
+SLOTS["package"] = _pick(w.PACKAGES, 0.3, _new_package)
+SLOTS["pip"] = _pick(w.PIP, 0.3, _new_library)
+SLOTS["npm"] = _pick(w.NPM, 0.3, _new_library)
+SLOTS["branch"] = _pick(w.BRANCHES, 0.45, lambda rng: rng.choice(["", "", "feature/", "fix/", "bugfix/", "hotfix/"]) + _new_name(rng))
+SLOTS["dimage"] = _image
+SLOTS["container"] = _pick(w.CONTAINERS, 0.45, _new_name)
+SLOTS["host"] = _pick(w.HOSTS, 0.7, _new_host)
 SLOTS["ip"] = lambda rng: plain(f"{rng.choice(['192.168', '10.0', '172.16', '203.0'])}.{rng.randint(0, 99)}.{rng.randint(2, 254)}")
 SLOTS["domain"] = lambda rng: plain(rng.choice(["example.com", "google.com", "github.com", "wikipedia.org", "debian.org", f"{invented(rng)}.{rng.choice(['com', 'org', 'net', 'io', 'dev'])}"]))
 SLOTS["iface"] = _pick(["eth0", "wlan0", "en0", "lo", "ens33", "enp0s3", "tun0", "wlp2s0"], 0)

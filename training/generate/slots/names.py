@@ -20,8 +20,10 @@ def stem(rng):
     """The name of a file without its extension."""
     noun = lambda: rng.choice(w.NOUNS) if rng.random() < 0.75 else invented(rng)
     r = rng.random()
-    if r < 0.45:
+    if r < 0.41:
         return noun()
+    if r < 0.46:
+        return rng.choice([f"{noun()}{noun()}", f"my{noun()}", f"my{noun()}", f"{noun()}{rng.choice(['app', 'site', 'stuff', 'docs', 'backup', 'data', 'project'])}"])
     if r < 0.60:
         return noun() + rng.choice("__--") + noun()
     if r < 0.70:
@@ -34,7 +36,7 @@ def stem(rng):
         return noun().upper()
     if r < 0.90:
         return noun().capitalize()
-    if r < 0.93:
+    if r < 0.94:
         return rng.choice([f"{noun()} {noun()}", f"{noun()} {noun()}", f"{noun().capitalize()} {noun().capitalize()}", f"{noun()} {rng.choice([2, 3, 2023, 2024, 2025])}", f"{noun().capitalize()} {rng.randint(2019, 2026)}"])
     if r < 0.96:
         return f"{noun()}-{rng.randint(2019, 2026)}-{rng.randint(1, 12):02}-{rng.randint(1, 28):02}"

@@ -12,6 +12,7 @@ internal sealed record RankedCommand(string Command, IReadOnlyList<CommandFault>
 {
     private const double PerMissingProgram = 5;
     private const double PerMissingPath = 1.5;
+    private const double PerMovedFile = 5;
 
     /// <summary>How much is wrong that must not be: what cannot be read weighs more than any number of slips.</summary>
     public int Weight => Faults.Sum(static fault => fault.Kind switch
@@ -35,12 +36,12 @@ internal sealed record RankedCommand(string Command, IReadOnlyList<CommandFault>
         // What is not here only ranks: it may be meant all the same.
         var likelihood = (candidate.LogProbability ?? -place)
             - (PerMissingProgram * faults.Count(fault => fault.Kind == FaultKind.MissingProgram && command[fault.Start..fault.End] != "sudo")) // who is root has none, and needs none
-            - (PerMissingPath * MissingPaths(command, request));
+            - MissingPaths(command, request);
         return new RankedCommand(command, faults, mended, likelihood);
     }
 
-    // Places outside the working folder that the writer thought of and that do not exist.
-    private static int MissingPaths(string command, GenerationRequest request)
+    // Places outside the working folder that the writer thought of and that do not exist; the worst is a file that the request names without a folder.
+    private static double MissingPaths(string command, GenerationRequest request)
     {
         if (!request.Context.IsBashLike)
             return 0;
@@ -48,6 +49,14 @@ internal sealed record RankedCommand(string Command, IReadOnlyList<CommandFault>
         return CommandWords.In(BashParser.Parse(command))
             .Select(word => word.Text.StartsWith("~/", StringComparison.Ordinal) && request.Context.Home is { } home ? home + word.Text[1..] : word.Text)
             .Where(path => path is ['/', not '/', ..] && path.AsSpan().IndexOfAny(" *?[%" + CommandWord.Unknown) < 0 && !request.Text.Contains(path, StringComparison.Ordinal))
-            .Count(static path => !Path.Exists(path));
+            .Where(static path => !Path.Exists(path))
+            .Sum(path => IsMoved(path, request.Text) ? PerMovedFile : PerMissingPath);
+    }
+
+    private static bool IsMoved(string path, string request)
+    {
+        var said = request.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Select(static word => word.Trim(',', '.', ';', ':', '?', '!', '"', '\'', '`', '(', ')')).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        var folder = Path.GetFileName(Path.GetDirectoryName(path));
+        return said.Contains(Path.GetFileName(path)) && (folder is null or "log" || !said.Contains(folder)); // "the log app.log" speaks of no folder
     }
 }

@@ -183,6 +183,18 @@ public sealed class CommandGeneratorTests
         Assert.Equal(["ls | grep x", "fd x"], suggestion.Alternatives);
     }
 
+    [Theory]
+    [InlineData("show the last 3 lines of app-x.log", "tail -n 3 /var/log/app-x.log", "tail -n 3 app-x.log", 1)]
+    [InlineData("show the log \"app-x.log\".", "cat /var/log/app-x.log", "cat app-x.log", 1)]
+    [InlineData("show app-x.log of nosuch", "cat /srv/nosuch/app-x.log", "cat app-x.log", 0)] // the request has the folder
+    [InlineData("show hosts", "cat /etc/hosts", "cat hosts", 0)] // it is there
+    public async Task A_file_is_put_into_no_folder_that_the_request_does_not_have(string request, string first, string second, int better)
+    {
+        var suggestion = await SuggestAsync(new ScriptedWriter(new WriterAnswer { Candidates = [new(first, -0.1), new(second, -2.5)] }), request);
+
+        Assert.Equal(better == 0 ? first : second, suggestion.Command);
+    }
+
     [Fact]
     public async Task A_missing_sudo_ranks_no_command_lower()
     {

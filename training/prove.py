@@ -63,6 +63,7 @@ def runs(count, only=None):
                     failed.append(f"{e.request} => {e.answer}: exit {done.code}, {done.err.strip()[:120]}")
                 oracle = oracles.ORACLES.get(intent.name)
                 values = dict(e.values)
+                values.setdefault("nth", values.get("column"))  # the number of a column is said in two ways
                 name = next((raw for s, raw in e.values if s in ("text", "file", "csv", "logfile")), None)
                 entry = world.entries.get(world.absolute(name)) if oracle and name else None
                 if entry and entry[0] is not None and entry[1] is None and not any(c in raw for s, raw in e.values if s.startswith(("pattern", "sedword")) for c in ".[*^$\\"):

@@ -18,8 +18,8 @@ from optimizer import optimizers
 def grown(saved, feed_forward):
     """The checkpoint with `feed_forward` neurons in each block. The optimizer forgets the momentum of what has grown."""
     shape = Shape(**saved["shape"])
-    if feed_forward < shape.feed_forward:
-        raise ValueError(f"the network has {shape.feed_forward} neurons a block already, more than {feed_forward}")
+    if feed_forward < shape.feed_forward or feed_forward % 32:
+        raise ValueError(f"{feed_forward} neurons a block cannot be: give a multiple of 32, and no fewer than the {shape.feed_forward} of now")
     old, new = Llama(shape), Llama(replace(shape, feed_forward=feed_forward))
     old.load_state_dict(saved["model"])
     state = {k: v for k, v in saved["model"].items() if not k.endswith(("gate_up.weight", "down.weight"))}
@@ -41,11 +41,14 @@ def grown(saved, feed_forward):
 
 def main():
     p = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    p.add_argument("checkpoint", type=Path, help="is written anew; what it was is kept as CHECKPOINT.before")
+    p.add_argument("checkpoint", type=Path, help="is written anew; what it was is kept beside it, with the ending .before")
     p.add_argument("--feed-forward", type=int, required=True, help="neurons a block, a multiple of 32")
     args = p.parse_args()
     saved = torch.load(args.checkpoint, map_location="cpu")
-    wider = grown(saved, args.feed_forward)
+    try:
+        wider = grown(saved, args.feed_forward)
+    except ValueError as refusal:
+        p.error(str(refusal))
     args.checkpoint.rename(args.checkpoint.with_suffix(".before"))
     torch.save(wider, args.checkpoint)
     print(f"{sum(v.numel() for v in wider['model'].values()):,} parameters: {args.checkpoint}")

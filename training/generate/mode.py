@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 # Where all tools are offered, the same words ask for a call of another tool.
-_SHELL_ALONE = {"math.evaluate", "files.write_line", "files.write_saying", "text.cat", "text.head", "text.lines", "text.from_line", "files.list_here"}
+SHELL_ALONE = {"math.evaluate", "files.write_line", "files.write_saying", "text.cat", "text.head", "text.lines", "text.from_line", "files.list_here"}
 # What a shell command can stand for well enough is written down as an intent of its own; these have no such thing.
 _NO_COMMAND = {"plan", "task_manager", "web_search", "session_context", "notebook_edit", "parse_document", "execute_code"}
 
@@ -15,7 +15,7 @@ def placed(rng, e):
     that no command can stand for are declined.
     """
     if e.tool == "bash":
-        return replace(e, tools=e.intent not in _SHELL_ALONE and rng.random() < 0.25)
+        return replace(e, tools=e.intent not in SHELL_ALONE and rng.random() < 0.25)
     if e.tool == "decline":
         return replace(e, tools=rng.random() < 0.4)
     if e.tool == "text" and rng.random() < 0.3:

@@ -10,7 +10,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
 from coverage import plain_words
-from generate import catalogue, slots
+from generate import catalogue, mode, slots
 from generate.example import Example, share
 from generate.find import Find
 from generate.fitting import fits
@@ -85,6 +85,11 @@ class Intents(unittest.TestCase):
         for area in self.areas.values():
             for i in area:
                 self.assertFalse({p[1].text for p in i.seen} & {p[1].text for p in i.unseen}, i.name)
+
+    def test_what_another_tool_does_as_well_is_asked_of_the_shell_alone(self):
+        rng, intents = random.Random(6), {i.name: i for a in self.areas.values() for i in a}
+        for name in mode.SHELL_ALONE:
+            self.assertFalse(any(mode.placed(rng, intents[name].example(rng, "intent", "linux")).tools for _ in range(20)), name)
 
     def test_every_command_parses(self):
         rng = random.Random(3)

@@ -82,9 +82,9 @@ public sealed class BuiltInModel : IDisposable
                 cancellation.ThrowIfCancellationRequested();
             }
             var found = new AnswerSearch(_session, prompt, _tokens.End).Find(Starts(request), start => RulesOf(start, request, aside), request.Most, cancellation);
-            if (_coverage is not null && found.Count > 1)
+            if (found.Count > 1)
             {
-                found = Coverage.Rank(found, answer => LeftOut(answer, aside));
+                found = _coverage?.Rank(found, aside.Text, Copying) ?? found;
             }
             return [.. found.Select(answer => Read(answer, aside)).OfType<BuiltInAnswer>().DistinctBy(static answer => (answer.Tool, answer.Body))];
         }
@@ -143,8 +143,9 @@ public sealed class BuiltInModel : IDisposable
         return body.Length == 0 ? null : new BuiltInAnswer(kind, body, answer.LogProbability, _calibration?.Of(answer.LogProbability) ?? Math.Exp(answer.LogProbability));
     }
 
-    private int LeftOut(FoundAnswer answer, SetAsideNames aside) =>
-        _tokens.KindOf(answer.Tokens[0]) is BuiltInTokens.Decline or BuiltInTokens.Text ? 0 : _coverage!.LeftOut(aside.Text, _tokens.TextOf(answer.Tokens.AsSpan(1)));
+    // The text that has to copy what the request names; words of the model's own have not.
+    private string? Copying(FoundAnswer answer) =>
+        _tokens.KindOf(answer.Tokens[0]) is BuiltInTokens.Decline or BuiltInTokens.Text ? null : _tokens.TextOf(answer.Tokens.AsSpan(1));
 
     private static BackendException Unusable(string path, string fault) =>
         new(BackendFailure.Unsupported, $"{path} cannot be used as the built-in model", fault);

@@ -17,10 +17,9 @@ public sealed partial class Coverage(IEnumerable<string> plain)
     /// <param name="answer">The answer, with marks for the names.</param>
     public int LeftOut(string request, string answer)
     {
-        var left = Things(request);
-        left.ExceptWith(_plain);
-        left.ExceptWith(Things(answer));
-        return left.Count;
+        var named = Named(request);
+        named.ExceptWith(Things(answer));
+        return named.Count;
     }
 
     /// <summary>Reads it; null in a file without one.</summary>
@@ -29,15 +28,26 @@ public sealed partial class Coverage(IEnumerable<string> plain)
 
     /// <summary>The answers, the likeliest first. What those lose that leave something out goes to all in proportion, so that their sum stays.</summary>
     /// <param name="answers">The answers, with the probabilities of the model.</param>
-    /// <param name="leftOut">How much each leaves out.</param>
-    internal static IReadOnlyList<FoundAnswer> Rank(IReadOnlyList<FoundAnswer> answers, Func<FoundAnswer, int> leftOut)
+    /// <param name="request">The request, its names set aside.</param>
+    /// <param name="textOf">The text of an answer, with marks for the names; null for one that need not have them.</param>
+    internal IReadOnlyList<FoundAnswer> Rank(IReadOnlyList<FoundAnswer> answers, string request, Func<FoundAnswer, string?> textOf)
     {
+        var named = Named(request);
+        int LeftOut(FoundAnswer answer) => textOf(answer) is { } text ? named.Except(Things(text), StringComparer.OrdinalIgnoreCase).Count() : 0;
+
         var top = answers.Max(static answer => answer.LogProbability);
-        List<FoundAnswer> lower = [.. answers.Select(answer => answer with { LogProbability = answer.LogProbability - (PerThing * leftOut(answer)) })];
+        List<FoundAnswer> lower = [.. answers.Select(answer => answer with { LogProbability = answer.LogProbability - (PerThing * LeftOut(answer)) })];
         var lost = Math.Log(Sum(answers) / Sum(lower));
         return [.. lower.Select(answer => answer with { LogProbability = Math.Min(0, answer.LogProbability + lost) }).OrderByDescending(static answer => answer.LogProbability)];
 
         double Sum(IEnumerable<FoundAnswer> of) => of.Sum(answer => Math.Exp(answer.LogProbability - top));
+    }
+
+    private HashSet<string> Named(string request)
+    {
+        var named = Things(request);
+        named.ExceptWith(_plain);
+        return named;
     }
 
     private static HashSet<string> Things(string text)

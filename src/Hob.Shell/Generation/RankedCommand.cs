@@ -55,7 +55,8 @@ internal sealed record RankedCommand(string Command, IReadOnlyList<CommandFault>
 
     private static bool IsMoved(string path, string request)
     {
-        var said = request.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Select(static word => word.Trim(',', '.', ';', ':', '?', '!', '"', '\'', '`', '(', ')')).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        var said = request.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)
+            .Select(static word => word.Trim(',', '.', ';', ':', '?', '!', '"', '\'', '`', '(', ')')).ToHashSet(StringComparer.OrdinalIgnoreCase);
         var folder = Path.GetFileName(Path.GetDirectoryName(path));
         return said.Contains(Path.GetFileName(path)) && (folder is null or "log" || !said.Contains(folder)); // "the log app.log" speaks of no folder
     }

@@ -1,7 +1,9 @@
 """People, programs, packages, hosts and addresses."""
 
+from functools import partial
+
 from .. import words as w
-from .names import file_name, invented
+from .names import file_name, invented, noun
 from .value import SLOTS, Value, plain, slot
 
 
@@ -10,8 +12,7 @@ def _pick(values, fresh=0.1, new=invented):
     return lambda rng: plain(rng.choice(values) if rng.random() >= fresh else new(rng))
 
 
-def _thing(rng):
-    return rng.choice(w.NOUNS) if rng.random() < 0.7 else invented(rng)
+_thing = partial(noun, known=0.7)
 
 
 def _new_package(rng):

@@ -16,33 +16,38 @@ def invented(rng):
     return text
 
 
+def noun(rng, known=0.75):
+    """One word that things are named by; `known`: how often one of the list."""
+    return rng.choice(w.NOUNS) if rng.random() < known else invented(rng)
+
+
 def stem(rng):
     """The name of a file without its extension."""
-    noun = lambda: rng.choice(w.NOUNS) if rng.random() < 0.75 else invented(rng)
+    thing = lambda: noun(rng)
     r = rng.random()
     if r < 0.41:
-        return noun()
+        return thing()
     if r < 0.46:
-        return rng.choice([f"{noun()}{noun()}", f"my{noun()}", f"my{noun()}", f"{noun()}{rng.choice(['app', 'site', 'stuff', 'docs', 'backup', 'data', 'project'])}"])
+        return rng.choice([f"{thing()}{thing()}", f"my{thing()}", f"my{thing()}", f"{thing()}{rng.choice(['app', 'site', 'stuff', 'docs', 'backup', 'data', 'project'])}"])
     if r < 0.60:
-        return noun() + rng.choice("__--") + noun()
+        return thing() + rng.choice("__--") + thing()
     if r < 0.70:
-        return noun() + rng.choice(["", "_", "-"]) + str(rng.choice([1, 2, 3, 4, 5, 7, 10, 12, 42, 99, 2023, 2024, 2025, rng.randint(0, 999)]))
+        return thing() + rng.choice(["", "_", "-"]) + str(rng.choice([1, 2, 3, 4, 5, 7, 10, 12, 42, 99, 2023, 2024, 2025, rng.randint(0, 999)]))
     if r < 0.78:
-        return noun().capitalize() + noun().capitalize()
+        return thing().capitalize() + thing().capitalize()
     if r < 0.83:
-        return noun() + noun().capitalize()
+        return thing() + thing().capitalize()
     if r < 0.87:
-        return noun().upper()
+        return thing().upper()
     if r < 0.90:
-        return noun().capitalize()
+        return thing().capitalize()
     if r < 0.94:
-        return rng.choice([f"{noun()} {noun()}", f"{noun()} {noun()}", f"{noun().capitalize()} {noun().capitalize()}", f"{noun()} {rng.choice([2, 3, 2023, 2024, 2025])}", f"{noun().capitalize()} {rng.randint(2019, 2026)}"])
+        return rng.choice([f"{thing()} {thing()}", f"{thing()} {thing()}", f"{thing().capitalize()} {thing().capitalize()}", f"{thing()} {rng.choice([2, 3, 2023, 2024, 2025])}", f"{thing().capitalize()} {rng.randint(2019, 2026)}"])
     if r < 0.96:
-        return f"{noun()}-{rng.randint(2019, 2026)}-{rng.randint(1, 12):02}-{rng.randint(1, 28):02}"
+        return f"{thing()}-{rng.randint(2019, 2026)}-{rng.randint(1, 12):02}-{rng.randint(1, 28):02}"
     if r < 0.98:
         return rng.choice("abcdefghijklmnopqrstuvwxyz")
-    return f"{noun()}.{noun()}"
+    return f"{thing()}.{thing()}"
 
 
 def folder_path(rng, depth=None):

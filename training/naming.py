@@ -14,7 +14,7 @@ MARKS = [chr(0xE001 + i) for i in range(7)]  # private characters stand for the 
 SHORTEST = 2
 KEPT = set("""and/or or/and files/directories files/folders file/directory file/folder directories/files folders/files directory/folder read/write input/output i/o tcp/ip n/a
 w/o he/she client/server /dev/null /etc/passwd /etc/group /etc/hosts /bin/bash /bin/sh e.g i.e node.js utf-8 utf-16 sha-1 sha-256 sha-512 iso-8859-1 javascript typescript
-github gitlab youtube libreoffice powershell postgresql mysql networkmanager openssl opensuse macos ipython linkedin""".split())
+github gitlab youtube libreoffice powershell postgresql mysql networkmanager openssl opensuse macos ipython linkedin auth.log kern.log dpkg.log boot.log mail.log ufw.log fail2ban.log""".split())
 
 _QUOTED = re.compile(r"(?<![\w\\])([\"'`])(?=\S)([^\"'`\n]{1,200}?)(?<=\S)\1(?!\w)")
 _CHUNK = re.compile(r"\S+")

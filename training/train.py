@@ -12,7 +12,7 @@ import os
 import signal
 import sys
 import time
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from pathlib import Path
 
 # Tensors live for milliseconds; without these, each one is mapped and its pages are zeroed anew, which takes longer than the arithmetic.
@@ -82,7 +82,7 @@ def main():
     checkpoint = args.out / "checkpoint.pt"
     tokenizer = Tokenizer.load(args.tokenizer)
     saved = torch.load(checkpoint, map_location=device) if checkpoint.exists() else None
-    model = Llama(Shape(**saved["shape"]) if saved else SHAPES[args.size]).to(device)
+    model = Llama(Shape(**saved["shape"]) if saved else replace(SHAPES[args.size], vocabulary=len(tokenizer.tokens))).to(device)
     opts = optimizers(model, args.muon_rate, args.adam_rate)
     rng = torch.Generator().manual_seed(args.seed)
     mixture = Mixture(args.data, args.seed)

@@ -13,11 +13,13 @@ from .pipelines import Pipelines
 from .tldr import Tldr
 
 # Shares of the sources. People ask for files and text most; the corpora bring the breadth and the ways people really write.
-WEIGHTS = {"nl2bash": 0.15, "tldr": 0.03, "find": 0.11, "pipelines": 0.04, "catalogue": 0.67}
+WEIGHTS = {"nl2bash": 0.14, "tldr": 0.03, "find": 0.07, "pipelines": 0.03, "catalogue": 0.73}
 # A way to ask counts alike in all areas (there are most where people ask most) but in these; declines and calls have few ways for what they are asked.
-AREAS = {"files": 1.3, "text": 1.3, "dates": 1.3, "disk": 1.3, "everyday": 1.3, "tools": 4, "words": 6, "declines": 8, "packages": 0.6, "docker": 0.8, "media": 0.7}
+AREAS = {"files": 1.3, "text": 1.3, "dates": 1.3, "disk": 1.3, "everyday": 1.3, "tools": 4, "words": 6, "declines": 8, "packages": 0.75, "docker": 0.95, "media": 0.85}
 # Calls of some tools are asked for far more than those of others, however many ways there are to use them.
 TOOLS = {"write_file": 4, "read_file": 4, "calculate": 4, "edit_file": 2, "list_directory": 2, "glob": 2, "grep": 2, "plan": 2}  # others: 1
+# What has few ways to ask is asked for less, but has to be learnt all the same: the ways of an intent that has TYPICAL of them weigh 1, those of one with fewer more.
+TYPICAL, FEWER = 25, 0.4
 # Of the weight of a way to ask, this much is sure, the rest is the doubt of the model about it; one never measured counts as half known.
 SURE, UNSEEN = 0.15, 0.5
 
@@ -30,7 +32,7 @@ class Catalogue:
         self.ways, self.weights = [], []
         for area, intents in (areas or catalogue.load()).items():
             ways = [(i, phrase) for i in intents if not i.held_out for phrase in i.seen]
-            weights = [1.0] * len(ways)
+            weights = [(TYPICAL / len(i.seen)) ** FEWER for i, _ in ways]
             if area == "tools":
                 names = [i.calls[0].split("|")[0].strip() for i, _ in ways]
                 counts = Counter(names)

@@ -51,6 +51,23 @@ class Tokens(unittest.TestCase):
         one, two = train(texts, 330), train(texts, 330)
         self.assertEqual(one.tokens, two.tokens)
 
+    def test_tokens_that_only_names_are_made_of_are_taken_out(self):
+        from generate.example import Example
+        from trim import telling, trimmed
+
+        example = lambda request, command: Example("x", "train", "linux", request, "bash", command)
+        examples = [example(f"show the folder {name}", f"ls {name}") for name in ("scanner", "holiday") for _ in range(20)]
+        old = train([text for e in examples for text in (e.request, e.answer)], 340)
+        new = trimmed(old, telling(examples, old), 5)
+        for token in ("show", "Ġthe", "Ġfolder", "ls"):
+            self.assertIn(token, new.tokens)
+        for token in ("Ġscanner", "scanner", "holiday"):
+            self.assertIn(token, old.tokens)
+            self.assertNotIn(token, new.tokens)
+        self.assertEqual([t for t in old.tokens if t in set(new.tokens)], new.tokens)
+        for text in ("show the scanner holiday", "ls scans"):
+            self.assertEqual(new.decode(new.encode(text)), text)
+
 
 @unittest.skipIf(torch is None, "torch is not here")
 class Network(unittest.TestCase):
@@ -107,6 +124,29 @@ class Network(unittest.TestCase):
         learn(after, opts)
         self.assertGreater(after.blocks[0].down.weight[:, before.shape.feed_forward:].abs().max().item(), 0)
         self.assertEqual(saved["step"], 1)
+
+    def test_a_network_without_some_tokens_answers_as_before_with_the_others(self):
+        from model import Llama, Shape
+        from optimizer import optimizers
+        from train import loss_of
+        from trim import without
+
+        before = self.model()
+        rows = list(range(0, 6144, 3))
+        ids = torch.randint(0, len(rows), (4, 13))
+        opts = optimizers(before, 0.02, 0.004)
+        loss_of(before, torch.tensor(rows)[ids], torch.ones(4, 12), "cpu", torch.Generator(), request_share=0)[0].backward()
+        for o in opts:
+            o.step()
+        saved = without({"shape": vars(before.shape), "model": before.state_dict(), "optimizers": [o.state_dict() for o in opts], "step": 1}, rows)
+        after = Llama(Shape(**saved["shape"]))
+        after.load_state_dict(saved["model"])
+        wanted = before.logits(before.hidden(torch.tensor(rows)[ids]))[..., rows]
+        self.assertLess((wanted - after.logits(after.hidden(ids))).abs().max().item(), 1e-4)
+        for o, state in zip(optimizers(after, 0.02, 0.004), saved["optimizers"]):
+            o.load_state_dict(state)
+            for p in (p for group in o.param_groups for p in group["params"]):
+                self.assertTrue(all(t.dim() == 0 or t.shape == p.shape for t in o.state[p].values() if torch.is_tensor(t)))
 
     def test_the_doubt_about_an_example_is_how_probable_other_answers_are(self):
         from train import loss_of

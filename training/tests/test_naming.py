@@ -26,6 +26,9 @@ class Hiding(unittest.TestCase):
         for request in ("list all files", "and/or", "find *.py files", "it's bob's", "/", "..", "10 files", "e.g. this", "use sha-256"):
             self.hides(request, request)
 
+    def test_the_logs_that_every_system_has_stay(self):
+        self.hides("tail auth.log and app.log", f"tail auth.log and {ONE}.log", "app")
+
     def test_quoted_text_is_hidden_and_its_quotes_stay(self):
         self.hides('grep "out of memory" x.log', f'grep "{ONE}" {TWO}.log', "out of memory", "x")
 

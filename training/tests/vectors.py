@@ -18,7 +18,7 @@ from generate.sources import Catalogue
 
 BY_HAND = ['', ' ', 'hello', 'list "a" and \'b c\' and `d`', "it's bob's file", 'open (notes.txt).', 'what is in notes.txt?', 'read ./a/b.txt, ../c/d.md and ~/e.json', 'ls /', 'cd ..', 'find . -name x',
            'use https://example.com/a/b.html?x=1&y=2', 'ping 10.0.0.1', 'mail ann@example.org', 'and/or files/directories', 'delete *.bak', 'delete *_old.bak and tmp*', 'set $HOME/x', 'echo "$(rm -rf /)"',
-           'a_1 a_2 a_3 a_4 a_5 a_6 a_7 a_8 a_9 a_1', 'grep "foo" foo.txt', 'rename MyFile to your-file-2', 'résumé.pdf and naïve_file', 'zip x.tar.gz into y.zip', 'touch "unclosed', "say 'don't'", 'a\tb_c\nd_e']
+           'a_1 a_2 a_3 a_4 a_5 a_6 a_7 a_8 a_9 a_1', 'grep "foo" foo.txt', 'rename MyFile to your-file-2', 'résumé.pdf and naïve_file', 'zip x.tar.gz into y.zip', 'touch "unclosed', 'tail app.log, auth.log and logs/auth.log', "say 'don't'", 'a\tb_c\nd_e']
 
 
 AROUND = ["help me", "please", "Please help me, thanks!", "README.md", "Show README.md.", "list .", "go to ..?", "what is the command to show x, please?", "I am cold", "I want to go", "Now", "List", "ok, do it.",

@@ -7,7 +7,8 @@ namespace Hob.Backends.BuiltIn;
 /// <param name="session">Where the model works.</param>
 /// <param name="prompt">The prompt.</param>
 /// <param name="end">The token that ends an answer.</param>
-internal sealed class AnswerSearch(Session session, int[] prompt, int end)
+/// <param name="named">The tokens that may begin what the request names. An answer has to have it, so that it is looked for even where the model doubts it.</param>
+internal sealed class AnswerSearch(Session session, int[] prompt, int end, IReadOnlySet<int> named)
 {
     private const int LongestAnswer = 160;
     private const int MostEvaluations = 240;
@@ -31,7 +32,7 @@ internal sealed class AnswerSearch(Session session, int[] prompt, int end)
         while (found.Count < wanted && _evaluations < MostEvaluations && _open.TryDequeue(out var branch, out _))
         {
             // What is much less likely than the best answer is none beside it.
-            if (found.Count > 0 && branch.LogProbability < found[0].LogProbability + LeastProbable)
+            if (found.Count > 0 && branch.LogProbability < found[0].LogProbability + LeastProbable - Coverage.PerThing)
             {
                 break;
             }
@@ -68,9 +69,13 @@ internal sealed class AnswerSearch(Session session, int[] prompt, int end)
             }
             for (var other = 0; other < logits.Length; other++)
             {
-                if (other != best && logits[other] - whole is > LeastProbable and var less)
+                if (other != best && logits[other] - whole is > LeastProbable - Coverage.PerThing and var less)
                 {
-                    _open.Enqueue(new Branch([.. answer, other], probability + less), -(probability + less));
+                    var merit = less + (named.Contains(other) && !named.Contains(best) ? Coverage.PerThing : 0);
+                    if (merit > LeastProbable)
+                    {
+                        _open.Enqueue(new Branch([.. answer, other], probability + less), -(probability + merit));
+                    }
                 }
             }
             probability += logits[best] - whole;

@@ -81,7 +81,7 @@ public sealed class BuiltInModel : IDisposable
             {
                 cancellation.ThrowIfCancellationRequested();
             }
-            var found = new AnswerSearch(_session, prompt, _tokens.End).Find(Starts(request), start => RulesOf(start, request, aside), request.Most, cancellation);
+            var found = new AnswerSearch(_session, prompt, _tokens.End, Named(aside)).Find(Starts(request), start => RulesOf(start, request, aside), request.Most, cancellation);
             if (found.Count > 1)
             {
                 found = _coverage?.Rank(found, aside.Text, Copying) ?? found;
@@ -96,6 +96,8 @@ public sealed class BuiltInModel : IDisposable
         _session.Dispose();
         _model.Dispose();
     }
+
+    private HashSet<int> Named(SetAsideNames request) => _coverage is null ? [] : _tokens.BeginningsOf(_coverage.Named(request.Text));
 
     // The kinds of answers that may be given, and how probable each is among them.
     private IEnumerable<(int Token, double LogProbability)> Starts(BuiltInRequest request)

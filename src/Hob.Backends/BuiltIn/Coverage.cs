@@ -9,7 +9,9 @@ namespace Hob.Backends.BuiltIn;
 /// <param name="plain">The words that say what to do, found by training/coverage.py.</param>
 public sealed partial class Coverage(IEnumerable<string> plain)
 {
-    private const double PerThing = 2; // nats; chosen on 1,250 requests that were not trained on
+    /// <summary>What an answer that leaves one thing out is less likely for, in nats; chosen on 1,250 requests that were not trained on.</summary>
+    internal const double PerThing = 2;
+
     private readonly HashSet<string> _plain = new(plain, StringComparer.OrdinalIgnoreCase);
 
     /// <summary>How many names, values and numbers of a request are not in an answer, each counted once.</summary>
@@ -43,7 +45,9 @@ public sealed partial class Coverage(IEnumerable<string> plain)
         double Sum(IEnumerable<FoundAnswer> of) => of.Sum(answer => Math.Exp(answer.LogProbability - top));
     }
 
-    private HashSet<string> Named(string request)
+    /// <summary>What a request names: all its words that do not say what to do, numbers and marks, whatever their case.</summary>
+    /// <param name="request">The request, its names set aside.</param>
+    internal HashSet<string> Named(string request)
     {
         var named = Things(request);
         named.ExceptWith(_plain);

@@ -18,7 +18,8 @@ internal static partial class NameSpans
         "and/or", "or/and", "files/directories", "files/folders", "file/directory", "file/folder", "directories/files", "folders/files", "directory/folder", "read/write",
         "input/output", "i/o", "tcp/ip", "n/a", "w/o", "he/she", "client/server", "/dev/null", "/etc/passwd", "/etc/group", "/etc/hosts", "/bin/bash", "/bin/sh", "e.g", "i.e",
         "node.js", "utf-8", "utf-16", "sha-1", "sha-256", "sha-512", "iso-8859-1", "javascript", "typescript", "github", "gitlab", "youtube", "libreoffice", "powershell",
-        "postgresql", "mysql", "networkmanager", "openssl", "opensuse", "macos", "ipython", "linkedin",
+        "postgresql", "mysql", "networkmanager", "openssl", "opensuse", "macos", "ipython", "linkedin", "auth.log", "kern.log", "dpkg.log", "boot.log",
+        "mail.log", "ufw.log", "fail2ban.log",
     }.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Where the names are, in order.</summary>

@@ -1,6 +1,6 @@
 """Writes a checkpoint as GGUF: F16 or Q8_0, with tokenizer, control tokens, chat template and metadata. Needs numpy alone, and torch to read.
 
-    python3 export.py DIR/checkpoint.pt OUT.gguf [--type q8_0|f16|f32] [--name hob-mini] [--calibration FILE]
+    python3 export.py DIR/checkpoint.pt OUT.gguf [--type q8_0|f16|f32] [--name hob-mini] [--calibration FILE] [--plain-words FILE] [--programs FILE]
 """
 
 import argparse
@@ -85,7 +85,7 @@ def tensors(state, shape):
     yield "output_norm.weight", state["norm.weight"]
 
 
-def metadata(shape, tokenizer, kind, name, calibration=None, plain_words=None):
+def metadata(shape, tokenizer, kind, name, calibration=None, lists=None):
     specials = set(tokenizer.specials)
     types = [CONTROL if t in specials else NORMAL for t in tokenizer.tokens]
     ids = tokenizer.ids
@@ -108,8 +108,8 @@ def metadata(shape, tokenizer, kind, name, calibration=None, plain_words=None):
         yield entry("llama." + key, k, value)
     for key, value in (calibration or {}).items():
         yield entry("hob.calibration." + key, FLOAT32, value)
-    if plain_words:
-        yield entry("hob.plain_words", ARRAY, plain_words, STRING)
+    for key, value in (lists or {}).items():
+        yield entry("hob." + key, ARRAY, value, STRING)
     yield entry("tokenizer.ggml.model", STRING, "gpt2")
     yield entry("tokenizer.ggml.pre", STRING, PRE_TOKENIZER)
     yield entry("tokenizer.ggml.tokens", ARRAY, tokenizer.tokens, STRING)
@@ -123,10 +123,10 @@ def metadata(shape, tokenizer, kind, name, calibration=None, plain_words=None):
     yield entry("tokenizer.chat_template", STRING, fmt.CHAT_TEMPLATE)
 
 
-def write(path, state, shape, tokenizer, kind="q8_0", name="hob-mini", calibration=None, plain_words=None):
+def write(path, state, shape, tokenizer, kind="q8_0", name="hob-mini", calibration=None, lists=None):
     """Writes the model file. `state` has numpy arrays by the names that model.py gives them, `calibration` what evaluate.py fitted,
-    `plain_words` what coverage.py found."""
-    pairs = list(metadata(shape, tokenizer, kind, name, calibration, plain_words))
+    `lists` the words of `hob.*` by name, such as what coverage.py and programs.py found."""
+    pairs = list(metadata(shape, tokenizer, kind, name, calibration, lists))
     infos, data, offset = [], [], 0
     for tensor_name, array in tensors(state, shape):
         code, raw = tensor(array, kind)
@@ -150,6 +150,7 @@ def main():
     p.add_argument("--name", default="hob-mini")
     p.add_argument("--calibration", type=Path, help="the file that evaluate.py --calibrate wrote")
     p.add_argument("--plain-words", type=Path, help="the file that coverage.py wrote")
+    p.add_argument("--programs", type=Path, help="the file that programs.py wrote")
     p.add_argument("--tokenizer", default=Path(__file__).parent / "tokenizer.json")
     args = p.parse_args()
     import torch
@@ -157,7 +158,8 @@ def main():
     saved = torch.load(args.checkpoint, map_location="cpu")
     state = {k: v.float().numpy() for k, v in saved["model"].items()}
     read = lambda path: json.loads(path.read_text()) if path else None
-    write(args.out, state, saved["shape"], Tokenizer.load(args.tokenizer), args.type, args.name, read(args.calibration), read(args.plain_words))
+    lists = {key: words for key, words in (("plain_words", read(args.plain_words)), ("programs", read(args.programs))) if words}
+    write(args.out, state, saved["shape"], Tokenizer.load(args.tokenizer), args.type, args.name, read(args.calibration), lists)
     print(f"{args.out}: {Path(args.out).stat().st_size:,} bytes, step {saved['step']}, {saved['tokens']:,} tokens")
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
 from coverage import plain_words
+from programs import programs_of
 from generate import catalogue, mode, slots
 from generate.example import Example, share
 from generate.find import Find
@@ -138,6 +139,15 @@ class Covered(unittest.TestCase):
         examples.append(Example("x", "train", "linux", "tell a joke about gamma", "decline", "I only write commands."))
 
         self.assertEqual(plain_words(examples), ["can", "host", "i", "reach", "the"])
+
+
+class Programs(unittest.TestCase):
+    def test_the_words_that_begin_commands_are_programs(self):
+        for command, programs in (
+            ("ls -la", ["ls"]), ("sudo apt update && LANG=C sort x | uniq -c", ["apt", "sudo", "sort", "uniq"]), ("for f in *; do cat $f; done", ["cat"]),
+            ("echo 'a | b'", ["echo"]), ("./gradlew test; cd $(mktemp -d)", ["./gradlew", "cd", "mktemp"]), ("find . | xargs -n 1 grep x", ["find", "xargs"]),
+        ):
+            self.assertEqual(set(programs_of(command)), set(programs), command)
 
 
 class Composed(unittest.TestCase):

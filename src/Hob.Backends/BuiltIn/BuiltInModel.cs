@@ -29,12 +29,16 @@ public sealed class BuiltInModel : IDisposable
     private BuiltInModel(string name, Model model, BuiltInTokens tokens, GgufMetadata metadata)
     {
         (Name, _model, _tokens, _calibration, _coverage) = (name, model, tokens, Calibration.In(metadata), Coverage.In(metadata));
+        Programs = metadata.TryGet("hob.programs", out var programs) && programs.ToStrings() is { } names ? names.ToHashSet(StringComparer.Ordinal) : null;
         _session = model.CreateSession(new SessionOptions { ContextLength = Context });
         _trie = new(() => GrammarMask.TrieOf(tokens.Tokenizer.Vocabulary));
     }
 
     /// <summary>The model's name.</summary>
     public string Name { get; }
+
+    /// <summary>The programs that it was taught to use: any other that it writes is made up. Null in a file that does not list them.</summary>
+    public IReadOnlySet<string>? Programs { get; }
 
     /// <summary>Loads it.</summary>
     /// <exception cref="BackendException">The file is missing, or holds no such model.</exception>

@@ -26,7 +26,12 @@ internal sealed class BuiltInWriter(BuiltInModel model) : ICommandWriter
         if (answers.Count == 0 || (!request.BestEffort && answers[0].Confidence < BuiltInModel.LeastConfidence))
             return Declined("it does not understand the request well enough; --best-effort has its guess");
 
-        return new WriterAnswer { Candidates = [.. answers.Select(static answer => new Candidate(answer.Body, answer.LogProbability))], Confidence = answers[0].Confidence };
+        return new WriterAnswer
+        {
+            Candidates = [.. answers.Select(static answer => new Candidate(answer.Body, answer.LogProbability))],
+            Confidence = answers[0].Confidence,
+            Programs = model.Programs,
+        };
     }
 
     /// <inheritdoc/>

@@ -81,7 +81,7 @@ public sealed class CommandGenerator(ICommandWriter writer)
                 continue;
             }
 
-            var command = RankedCommand.Of(candidate, ranked.Count, request);
+            var command = RankedCommand.Of(candidate, ranked.Count, request, answer.Programs);
             if (ranked.TrueForAll(known => known.Command != command.Command))
                 ranked.Add(command);
         }

@@ -37,6 +37,9 @@ public sealed record WriterAnswer
     /// <summary>The commands, the writer's favourite first; none when it wrote none.</summary>
     public IReadOnlyList<Candidate> Candidates { get; init; } = [];
 
+    /// <summary>The programs that it has learnt of: others it makes up. Null when it knows more than can be listed.</summary>
+    public IReadOnlySet<string>? Programs { get; init; }
+
     /// <summary>What it said instead of a command, such as why there is none; null when it said nothing.</summary>
     public string? Words { get; init; }
 

@@ -18,7 +18,7 @@ internal sealed record RankedCommand(string Command, IReadOnlyList<CommandFault>
     public int Weight => Faults.Sum(static fault => fault.Kind switch
     {
         FaultKind.Syntax or FaultKind.Character => 1_000,
-        FaultKind.Placeholder => 100,
+        FaultKind.Placeholder or FaultKind.InventedProgram => 100,
         FaultKind.WrongCopy => 10,
         _ => 0,
     });
@@ -27,11 +27,12 @@ internal sealed record RankedCommand(string Command, IReadOnlyList<CommandFault>
     /// <param name="candidate">What the writer wrote.</param>
     /// <param name="place">Its place among the writer's candidates, from 0.</param>
     /// <param name="request">What it was written for.</param>
-    public static RankedCommand Of(Candidate candidate, int place, GenerationRequest request)
+    /// <param name="known">The programs that the writer has learnt of; null when they cannot be listed.</param>
+    public static RankedCommand Of(Candidate candidate, int place, GenerationRequest request, IReadOnlySet<string>? known)
     {
         var mended = new List<string>();
         var command = CommandCheck.MendCopies(candidate.Command.Trim(), request.Text, request.Context, mended);
-        var faults = CommandCheck.Of(command, request.Text, request.Context);
+        var faults = CommandCheck.Of(command, request.Text, request.Context, known);
 
         // What is not here only ranks: it may be meant all the same.
         var likelihood = (candidate.LogProbability ?? -place)

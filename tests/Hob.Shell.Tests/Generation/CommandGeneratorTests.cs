@@ -82,6 +82,27 @@ public sealed class CommandGeneratorTests
     }
 
     [Theory]
+    [InlineData("find the logs", null)]
+    [InlineData("find the logs with frob", "frob -e log")]
+    public async Task A_program_that_the_writer_never_learnt_of_is_offered_only_where_the_request_names_it(string request, string? expected)
+    {
+        var answer = Command("frob -e log") with { Programs = new HashSet<string> { "find", "fd" } };
+
+        var suggestion = await SuggestAsync(new ScriptedWriter(answer), request);
+
+        Assert.Equal(expected, suggestion.Command);
+        Assert.Equal(expected is null, suggestion.Declined?.Contains("'frob'", StringComparison.Ordinal) == true);
+    }
+
+    [Fact]
+    public async Task A_program_that_is_only_not_here_goes_before_one_that_is_made_up()
+    {
+        var answer = Command("frob -e log", "fd -e log") with { Programs = new HashSet<string> { "find", "fd" } };
+
+        Assert.Equal("fd -e log", (await SuggestAsync(new ScriptedWriter(answer), "find the logs")).Command);
+    }
+
+    [Theory]
     [InlineData("cd src && pwd")]
     [InlineData("for f in *; do echo $f; done")]
     [InlineData("frob() { ls; }; frob")]

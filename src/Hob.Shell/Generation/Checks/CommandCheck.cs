@@ -1,4 +1,5 @@
 using Hob.Shell.Bash;
+using Hob.Shell.Judging;
 
 namespace Hob.Shell.Generation.Checks;
 
@@ -8,7 +9,11 @@ internal static class CommandCheck
     private static readonly string[] Placeholders = ["path/to", "{{", "your_", "your-", "YOUR_", "<your"];
 
     /// <summary>What is wrong, the worst first; nothing when all is well.</summary>
-    public static IReadOnlyList<CommandFault> Of(string command, string request, ShellContext context)
+    /// <param name="command">The command.</param>
+    /// <param name="request">What it was written for.</param>
+    /// <param name="context">Where it is to run.</param>
+    /// <param name="known">The programs that its writer has learnt of; null when they cannot be listed.</param>
+    public static IReadOnlyList<CommandFault> Of(string command, string request, ShellContext context, IReadOnlySet<string>? known)
     {
         var faults = new List<CommandFault>();
         if (command.AsSpan().IndexOfAny('\0', '\x1b', '\b') is >= 0 and var at)
@@ -30,7 +35,7 @@ internal static class CommandCheck
         }
 
         if (context.Programs is { } programs && context.Language == Judging.ShellLanguage.Bash && script?.Errors is null or [])
-            faults.AddRange(MissingPrograms(command, script, programs, context));
+            faults.AddRange(MissingPrograms(command, script, programs, context).Select(program => Missing(program, request, known)));
 
         return [.. faults.OrderBy(static fault => fault.Kind)];
     }
@@ -52,15 +57,19 @@ internal static class CommandCheck
         return command;
     }
 
-    private static IEnumerable<CommandFault> MissingPrograms(string command, BashScript? script, InstalledPrograms programs, ShellContext context)
+    private static IEnumerable<Argument> MissingPrograms(string command, BashScript? script, InstalledPrograms programs, ShellContext context)
     {
         var defined = script is null ? [] : FunctionsIn(script.Body).ToHashSet(StringComparer.Ordinal);
         return ProgramsUsed.In(command, context.Judging)
             .Where(program => !program.Text.Contains('/') && program.Text.Length > 0 && !programs.Contains(program.Text)
                 && !ShellWords.IsBuiltin(program.Text) && !ShellWords.IsKeyword(program.Text) && !defined.Contains(program.Text))
-            .DistinctBy(static program => program.Text)
-            .Select(static program => new CommandFault(FaultKind.MissingProgram, $"There is no program '{program.Text}' here: use one that is installed.", program.Start, program.End));
+            .DistinctBy(static program => program.Text);
     }
+
+    private static CommandFault Missing(Argument program, string request, IReadOnlySet<string>? known) =>
+        known?.Contains(program.Text) != false || request.Contains(program.Text, StringComparison.OrdinalIgnoreCase)
+            ? new(FaultKind.MissingProgram, $"There is no program '{program.Text}' here: use one that is installed.", program.Start, program.End)
+            : new(FaultKind.InventedProgram, $"There is no program '{program.Text}', neither here nor among those that the model has learnt of.", program.Start, program.End);
 
     private static IEnumerable<string> FunctionsIn(CommandList list) =>
         list.Items.Select(static item => item.Command).OfType<FunctionDefinition>().Select(static function => function.Name);

@@ -9,6 +9,8 @@ public enum FaultKind
     Character,
     /// <summary>It holds a placeholder to be filled in.</summary>
     Placeholder,
+    /// <summary>A program in it is neither installed here, nor named by the request, nor one that its writer ever learnt of.</summary>
+    InventedProgram,
     /// <summary>A name of the request was copied wrongly.</summary>
     WrongCopy,
     /// <summary>A program in it is not installed here.</summary>

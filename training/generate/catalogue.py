@@ -26,6 +26,8 @@ from .template import Template
 HELD_OUT_PHRASES = 0.12
 # Intents with more ways to ask than this are what people ask for most: they are always taught.
 HELD_OUT_INTENTS, MOST_PHRASES = 0.015, 25
+# How many examples are for macOS, where its command is another and where it is the same.
+MACOS_OTHER, MACOS_SAME = 0.18, 0.05
 # A phrase may say a place in another way than the command names the slot.
 _FAMILIES = [("place", "folder", "dir", "dirname", "newdir"), ("nth", "column", "small", "n"), ("text", "file", "logfile", "code", "json", "py"), ("pattern", "sedword", "quoted", "content", "deed", "word", "ident")]
 _SLOT = re.compile(r"(?<![%{])\{([a-z][a-z0-9_]*)([!#]?)\}")
@@ -62,7 +64,7 @@ class Intent:
         phrases = [phrase] if phrase else self.unseen if split == "paraphrase" else self.phrases if split == "intent" else self.seen
         if not phrases:
             return None
-        platform = platform or ("macos" if rng.random() < 0.08 else "linux")
+        platform = platform or ("macos" if rng.random() < (MACOS_OTHER if "mac" in self.commands else MACOS_SAME) else "linux")
         phrase = rng.choice(phrases)
         kind, template = phrase
         command = self.commands.get("mac") if platform == "macos" and "mac" in self.commands else self.commands.get("")

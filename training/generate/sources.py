@@ -15,7 +15,7 @@ from .tldr import Tldr
 # Shares of the sources. People ask for files and text most; the corpora bring the breadth and the ways people really write.
 WEIGHTS = {"nl2bash": 0.14, "tldr": 0.03, "find": 0.07, "pipelines": 0.03, "catalogue": 0.73}
 # A way to ask counts alike in all areas (there are most where people ask most) but in these; declines and calls have few ways for what they are asked.
-AREAS = {"files": 1.3, "text": 1.3, "dates": 1.3, "disk": 1.3, "everyday": 1.3, "tools": 4, "words": 6, "declines": 8, "packages": 0.75, "docker": 0.95, "media": 0.85}
+AREAS = {"files": 1.3, "text": 1.3, "dates": 1.3, "disk": 1.3, "everyday": 1.3, "tools": 2.5, "words": 3, "declines": 5, "packages": 0.75, "docker": 0.95, "media": 0.85}
 # Calls of some tools are asked for far more than those of others, however many ways there are to use them.
 TOOLS = {"write_file": 4, "read_file": 4, "calculate": 4, "edit_file": 2, "list_directory": 2, "glob": 2, "grep": 2, "plan": 2}  # others: 1
 # What has few ways to ask is asked for less, but has to be learnt all the same: the ways of an intent that has TYPICAL of them weigh 1, those of one with fewer more.

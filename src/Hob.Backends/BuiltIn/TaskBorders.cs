@@ -37,12 +37,8 @@ internal static class TaskBorders
             return false;
         }
         var behind = request[at..].TrimStart((byte)' ');
-        var end = 0;
-        while (end < behind.Length && IsLetter(behind[end]))
-        {
-            end++;
-        }
-        return end == 0 || IsOneOf(Behind, behind[..end]);
+        var word = Word(behind);
+        return word.IsEmpty || IsOneOf(Behind, word);
     }
 
     /// <summary>Whether a text between two tasks is no task itself: words that join, and signs.</summary>
@@ -50,16 +46,12 @@ internal static class TaskBorders
     {
         for (var at = 0; at < text.Length;)
         {
-            var end = at;
-            while (end < text.Length && IsLetter(text[end]))
-            {
-                end++;
-            }
-            if (end > at && !IsOneOf(Before, text[at..end]) && !IsOneOf(Articles, text[at..end]) && !IsOneOf(Behind, text[at..end]))
+            var word = Word(text[at..]);
+            if (!word.IsEmpty && !IsOneOf(Before, word) && !IsOneOf(Articles, word) && !IsOneOf(Behind, word))
             {
                 return false;
             }
-            at = end + 1;
+            at += word.Length + 1;
         }
         return true;
     }
@@ -75,6 +67,17 @@ internal static class TaskBorders
 
     /// <summary>Whether a text has a border in it.</summary>
     public static bool Within(ReadOnlySpan<byte> text) => text.IndexOf(", "u8) >= 0 || text.IndexOf(" then "u8) >= 0;
+
+    // The word that a text begins with, empty where it begins with a sign.
+    private static ReadOnlySpan<byte> Word(ReadOnlySpan<byte> text)
+    {
+        var end = 0;
+        while (end < text.Length && IsLetter(text[end]))
+        {
+            end++;
+        }
+        return text[..end];
+    }
 
     private static bool IsLetter(byte c) => char.IsAsciiLetter((char)c) || c >= 0x80;
 

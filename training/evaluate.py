@@ -246,7 +246,7 @@ def main():
         print(f"{name:12} {n:5} {tally['right'] / n:6.1%} {tally['declined'] / n:8.1%} {tally['invented'] / n:8.1%}", flush=True)
     if args.hob:
         print(f"\n{'confidence':12} {'cases':>5} {'right':>6}")
-        for low, high in ((0.3, 0.5), (0.5, 0.7), (0.7, 0.9), (0.9, 1.01)):
+        for low, high in ((0.2, 0.3), (0.3, 0.5), (0.5, 0.7), (0.7, 0.9), (0.9, 1.01)):
             of = [good for confidence, good in pairs if low <= confidence < high]
             print(f"{low:.1f} to {min(high, 1):.1f}   {len(of):5} {sum(of) / max(1, len(of)):6.1%}")
     if args.calibrate:

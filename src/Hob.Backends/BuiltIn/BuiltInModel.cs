@@ -14,7 +14,7 @@ namespace Hob.Backends.BuiltIn;
 public sealed class BuiltInModel : IDisposable
 {
     /// <summary>An answer that is right less often than this is better not given.</summary>
-    public const double LeastConfidence = 0.3;
+    public const double LeastConfidence = 0.2;
 
     private const int Context = 512;
     private const int LongestPrompt = 224; // as it was trained

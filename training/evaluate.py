@@ -33,6 +33,7 @@ from generate.mode import placed
 from generate.nl2bash import Nl2Bash
 from generate.pipelines import Pipelines
 from generate.tldr import EVERYDAY, Tldr
+from programs import lexed
 
 HERE = Path(__file__).parent
 
@@ -97,13 +98,7 @@ _KEYWORDS = {"if", "then", "else", "elif", "fi", "for", "while", "until", "do", 
 
 def invented(e, answer, programs):
     """What the command names that neither the request nor common sense has: a program, a path, a file."""
-    lexer = shlex.shlex(answer, posix=True, punctuation_chars=True)
-    lexer.whitespace_split, lexer.commenters = True, ""
-    try:
-        found = list(lexer)
-    except ValueError:
-        found = answer.split()
-    strange, begins = [], True
+    found, strange, begins = lexed(answer), [], True
     for word in found:
         if begins and word not in _KEYWORDS:
             if re.fullmatch(r"[a-z][\w.-]+", word) and word not in programs and word not in e.request:

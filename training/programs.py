@@ -20,16 +20,20 @@ _BEFORE = {"sudo", "env", "nohup", "exec", "xargs", "watch"}
 _NAME = re.compile(r"(?:\./)?[A-Za-z][A-Za-z0-9_.+-]*")
 
 
-def programs_of(command):
-    """The words of a command that begin one."""
+def lexed(command):
+    """The words and the signs between them, quotes taken off; one that cannot be read is cut at its spaces."""
     lexer = shlex.shlex(command, posix=True, punctuation_chars=True)
     lexer.whitespace_split, lexer.commenters = True, ""
     try:
-        words = list(lexer)
+        return list(lexer)
     except ValueError:
-        words = command.split()
+        return command.split()
+
+
+def programs_of(command):
+    """The words of a command that begin one."""
     begins = True
-    for word in words:
+    for word in lexed(command):
         if begins and _NAME.fullmatch(word) and word not in _KEYWORDS:
             yield word
         begins = bool(_ENDS.fullmatch(word)) or begins and (word in _BEFORE or word in _ALONE or word == "!" or "=" in word)

@@ -3,7 +3,7 @@ using Hob.Shell.Judging;
 
 namespace Hob.Shell.Generation.Checks;
 
-/// <summary>Looks for what is wrong with a command that a model wrote, apart from what it would do: that is <see cref="Judging.CommandJudge"/>'s.</summary>
+/// <summary>Looks for what is wrong with a command that a model wrote, apart from what it would do: that is <see cref="CommandJudge"/>'s.</summary>
 internal static class CommandCheck
 {
     private static readonly string[] Placeholders = ["path/to", "{{", "your_", "your-", "YOUR_", "<your"];
@@ -34,7 +34,7 @@ internal static class CommandCheck
             faults.Add(new CommandFault(FaultKind.WrongCopy, text, copy.Found.Start, copy.Found.End));
         }
 
-        if (context.Programs is { } programs && context.Language == Judging.ShellLanguage.Bash && script?.Errors is null or [])
+        if (context.Programs is { } programs && context.Language == ShellLanguage.Bash && script?.Errors is null or [])
             faults.AddRange(MissingPrograms(command, script, programs, context).Select(program => Missing(program, request, known)));
 
         return [.. faults.OrderBy(static fault => fault.Kind)];
@@ -69,7 +69,7 @@ internal static class CommandCheck
     private static CommandFault Missing(Argument program, string request, IReadOnlySet<string>? known) =>
         known?.Contains(program.Text) != false || request.Contains(program.Text, StringComparison.OrdinalIgnoreCase)
             ? new(FaultKind.MissingProgram, $"There is no program '{program.Text}' here: use one that is installed.", program.Start, program.End)
-            : new(FaultKind.InventedProgram, $"There is no program '{program.Text}', neither here nor among those that the model has learnt of.", program.Start, program.End);
+            : new(FaultKind.InventedProgram, $"There is no program '{program.Text}', neither here nor among those that the model has learnt of: use one that is installed, or name it in the request.", program.Start, program.End);
 
     private static IEnumerable<string> FunctionsIn(CommandList list) =>
         list.Items.Select(static item => item.Command).OfType<FunctionDefinition>().Select(static function => function.Name);

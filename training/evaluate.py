@@ -1,13 +1,14 @@
 """Measures a checkpoint by running what it writes.
 
-    python3 evaluate.py DIR/checkpoint.pt [--cases 100] [--show] [--calibrate FILE]   # the network alone, greedily
-    python3 evaluate.py hob-mini.gguf --hob ../hob                                    # the program with this model, as users have it
+    python3 evaluate.py DIR/checkpoint.pt [--cases 100] [--show]   # the network alone, greedily
+    python3 evaluate.py hob-mini.gguf --hob ../hob                 # the program with this model, as users have it
+    python3 evaluate.py hob-mini.gguf --hob ../hob --calibrate FILE --splits everyday paraphrase combination nl2bash   # of a file without calibration
 
 Splits: `paraphrase` (unseen ways to say known intents), `combination` (unseen products of parts), `intent` (unseen intents), `nl2bash` and `page` (tldr
 pages never trained on), `tools` (calls, unseen ways), `decline` (unseen ways), `everyday` and `blind` (all of everyday.tsv and blind.tsv). A command counts when it prints the same
 and leaves the same tree as the wanted one in the sandbox; where that one does not run here, when it has the same words. Invented: a program that does not
 exist anywhere in the training data, or a path that the request does not have. --calibrate fits how probable it is that a command is right to the
-probability that the network gives it, for export.py; with --hob it is said how often answers of a confidence are right, to be looked at with another --seed.
+probability that it was given, for export.py. It is said how often answers of a confidence are right, to be looked at with another --seed.
 """
 
 import argparse
@@ -133,17 +134,18 @@ class Torch:
         with torch.no_grad():
             prompt, names = self.encoder.prompt(e.request, e.platform, e.tools)
             caches = [[] for _ in self.model.blocks]
-            feed, out, start, self.log_probability = prompt, [], 0, 0.0
+            feed, out, start, log_probability = prompt, [], 0, 0.0
             while len(out) < limit:
                 h = self.model.hidden(torch.tensor([feed]), caches, start=start)
                 start += len(feed)
                 best, token = self.model.logits(h[0, -1]).log_softmax(-1).max(-1)
                 token = int(token)
-                self.log_probability += float(best)
+                log_probability += float(best)
                 if token == ids[fmt.END]:
                     break
                 out.append(token)
                 feed = [token]
+        self.confidence = math.exp(log_probability)
         if not out:
             return "", ""
         tool = self.tokenizer.tokens[out[0]].strip("<|>")
@@ -161,13 +163,14 @@ class Hob:
 
     step = "of the file"
 
-    def __init__(self, program, model):
+    def __init__(self, program, model, whatever=False):
         self.program, self.answers = program, {}
+        self.arguments = ["--best-effort"] if whatever else []  # a guess is given too, however unsure
         self.environment = {**os.environ, "HOB_BUILT_IN_MODEL": os.path.abspath(model), "HOB_HOME": tempfile.mkdtemp()}
 
     def prepare(self, examples):
         lines = "".join(json.dumps({"request": e.request, "shell": "bash"}) + "\n" for e in examples)
-        run = subprocess.run([self.program, "do", "--jsonl", "--model", Path(self.environment["HOB_BUILT_IN_MODEL"]).stem, "--backend", "embedded"],
+        run = subprocess.run([self.program, "do", "--jsonl", "--model", Path(self.environment["HOB_BUILT_IN_MODEL"]).stem, "--backend", "embedded", *self.arguments],
                              input=lines, capture_output=True, text=True, env=self.environment, check=False)
         found = [json.loads(line) for line in run.stdout.splitlines()]
         if len(found) != len(examples):
@@ -176,7 +179,7 @@ class Hob:
 
     def answer(self, e):
         a = self.answers[e.request]
-        self.log_probability = a.get("confidence")
+        self.confidence = a.get("confidence")
         return ("decline", a.get("explanation")) if a.get("command") is None else ("bash", a["command"])
 
 
@@ -210,9 +213,11 @@ def main():
     p.add_argument("--hob", help="the program; the checkpoint is a GGUF file then, and only commands are measured")
     p.add_argument("--calibrate", type=Path, help="write the calibration to this file")
     args = p.parse_args()
-    if args.hob and (args.calibrate or args.platform != "linux"):
-        p.error("--calibrate and --platform are for the network alone: give a checkpoint and leave out --hob")
-    model = Hob(args.hob, args.checkpoint) if args.hob else Torch(args.checkpoint, args.tokenizer)
+    if args.platform != "linux" and args.hob:
+        p.error("--platform is for the network alone: give a checkpoint and leave out --hob")
+    if args.calibrate and not args.hob:
+        p.error("--calibrate is for the program, whose search and ranking it takes into account: give a file and --hob")
+    model = Hob(args.hob, args.checkpoint, whatever=args.calibrate) if args.hob else Torch(args.checkpoint, args.tokenizer)
     sets = cases(args.data, args.cases, args.seed, args.platform)
     if args.hob:
         del sets["tools"]
@@ -234,18 +239,18 @@ def main():
             strange = invented(e, answer, programs) if tool == "bash" else []
             tally["invented"] += bool(strange)
             if tool == "bash":
-                pairs.append((model.log_probability if args.hob else max(model.log_probability, -20), good))
+                pairs.append((model.confidence, good))
             if args.show and not good:
                 print(f"  {e.request}\n    wanted {e.tool} {e.answer}\n    got    {tool} {answer}{'   INVENTED ' + ' '.join(strange) if strange else ''}")
         n = len(examples)
         print(f"{name:12} {n:5} {tally['right'] / n:6.1%} {tally['declined'] / n:8.1%} {tally['invented'] / n:8.1%}", flush=True)
-    if args.hob:
+    if args.hob and not args.calibrate:
         print(f"\n{'confidence':12} {'cases':>5} {'right':>6}")
         for low, high in ((0.2, 0.3), (0.3, 0.5), (0.5, 0.7), (0.7, 0.9), (0.9, 1.01)):
             of = [good for confidence, good in pairs if low <= confidence < high]
             print(f"{low:.1f} to {min(high, 1):.1f}   {len(of):5} {sum(of) / max(1, len(of)):6.1%}")
     if args.calibrate:
-        bias, slope = fitted(pairs)
+        bias, slope = fitted([(math.log(max(confidence, 1e-9)), good) for confidence, good in pairs])
         args.calibrate.write_text(json.dumps({"bias": round(bias, 4), "slope": round(slope, 4)}) + "\n")
         print(f"right with probability 1 / (1 + exp(-({bias:.3f} + {slope:.3f} x))), from {len(pairs)} commands: {args.calibrate}")
 

@@ -1,6 +1,6 @@
 """Writes a checkpoint as GGUF: F16 or Q8_0, with tokenizer, control tokens, chat template and metadata. Needs numpy alone, and torch to read.
 
-    python3 export.py DIR/checkpoint.pt OUT.gguf [--type q8_0|f16|f32] [--name hob-mini] [--calibration FILE] [--plain-words FILE] [--programs FILE]
+    python3 export.py DIR/checkpoint.pt OUT.gguf [--type q8_0|f16|f32] [--name hob-mini] [--calibration FILE] [--plain-words FILE] [--programs FILE] [--lexicon FILE]
 """
 
 import argparse
@@ -14,7 +14,7 @@ import format as fmt
 from tokenizer import PRE_TOKENIZER, Tokenizer
 
 # Types of metadata values and tensors (GGUF specification, version 3).
-UINT32, INT32, FLOAT32, BOOL, STRING, ARRAY = 4, 5, 6, 7, 8, 9
+UINT8, UINT32, INT32, FLOAT32, BOOL, STRING, ARRAY = 0, 4, 5, 6, 7, 8, 9
 F32, F16, Q8_0 = 0, 1, 8
 FILE_TYPES = {"f32": 0, "f16": 1, "q8_0": 7}
 ALIGNMENT = 32
@@ -32,7 +32,7 @@ def _string(text):
 def _value(kind, value):
     if kind == STRING:
         return _string(value)
-    return struct.pack({UINT32: "<I", INT32: "<i", FLOAT32: "<f", BOOL: "<?"}[kind], value)
+    return struct.pack({UINT8: "<B", UINT32: "<I", INT32: "<i", FLOAT32: "<f", BOOL: "<?"}[kind], value)
 
 
 def entry(key, kind, value, of=None):
@@ -85,7 +85,7 @@ def tensors(state, shape):
     yield "output_norm.weight", state["norm.weight"]
 
 
-def metadata(shape, tokenizer, kind, name, calibration=None, lists=None):
+def metadata(shape, tokenizer, kind, name, calibration=None, lists=None, lexicon=None):
     specials = set(tokenizer.specials)
     types = [CONTROL if t in specials else NORMAL for t in tokenizer.tokens]
     ids = tokenizer.ids
@@ -110,6 +110,8 @@ def metadata(shape, tokenizer, kind, name, calibration=None, lists=None):
         yield entry("hob.calibration." + key, FLOAT32, value)
     for key, value in (lists or {}).items():
         yield entry("hob." + key, ARRAY, value, STRING)
+    for key, of in (("keys", UINT32), ("steps", UINT8)) if lexicon else ():
+        yield entry("hob.lexicon." + key, ARRAY, lexicon[key], of)
     yield entry("tokenizer.ggml.model", STRING, "gpt2")
     yield entry("tokenizer.ggml.pre", STRING, PRE_TOKENIZER)
     yield entry("tokenizer.ggml.tokens", ARRAY, tokenizer.tokens, STRING)
@@ -123,10 +125,10 @@ def metadata(shape, tokenizer, kind, name, calibration=None, lists=None):
     yield entry("tokenizer.chat_template", STRING, fmt.CHAT_TEMPLATE)
 
 
-def write(path, state, shape, tokenizer, kind="q8_0", name="hob-mini", calibration=None, lists=None):
+def write(path, state, shape, tokenizer, kind="q8_0", name="hob-mini", calibration=None, lists=None, lexicon=None):
     """Writes the model file. `state` has numpy arrays by the names that model.py gives them, `calibration` what evaluate.py fitted,
-    `lists` the words of `hob.*` by name, such as what coverage.py and programs.py found."""
-    pairs = list(metadata(shape, tokenizer, kind, name, calibration, lists))
+    `lists` the words of `hob.*` by name, such as what coverage.py and programs.py found, `lexicon` what lexicon.py learnt."""
+    pairs = list(metadata(shape, tokenizer, kind, name, calibration, lists, lexicon))
     infos, data, offset = [], [], 0
     for tensor_name, array in tensors(state, shape):
         code, raw = tensor(array, kind)
@@ -151,6 +153,7 @@ def main():
     p.add_argument("--calibration", type=Path, help="the file that evaluate.py --calibrate wrote")
     p.add_argument("--plain-words", type=Path, help="the file that coverage.py wrote")
     p.add_argument("--programs", type=Path, help="the file that programs.py wrote")
+    p.add_argument("--lexicon", type=Path, help="the file that lexicon.py wrote")
     p.add_argument("--tokenizer", default=Path(__file__).parent / "tokenizer.json")
     args = p.parse_args()
     import torch
@@ -159,7 +162,7 @@ def main():
     state = {k: v.float().numpy() for k, v in saved["model"].items()}
     read = lambda path: json.loads(path.read_text()) if path else None
     lists = {key: words for key, words in (("plain_words", read(args.plain_words)), ("programs", read(args.programs))) if words}
-    write(args.out, state, saved["shape"], Tokenizer.load(args.tokenizer), args.type, args.name, read(args.calibration), lists)
+    write(args.out, state, saved["shape"], Tokenizer.load(args.tokenizer), args.type, args.name, read(args.calibration), lists, read(args.lexicon))
     print(f"{args.out}: {Path(args.out).stat().st_size:,} bytes, step {saved['step']}, {saved['tokens']:,} tokens")
 
 

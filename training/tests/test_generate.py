@@ -1,5 +1,6 @@
 """Templates, slots, intents, splits and composed requests."""
 
+import json
 import random
 import re
 import shlex
@@ -10,6 +11,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
 from coverage import plain_words
+from lexicon import Lexicon, learnt, packed, parts, words
 from programs import programs_of
 from generate import catalogue, mode, slots
 from generate.example import Example, share
@@ -148,6 +150,27 @@ class Programs(unittest.TestCase):
             ("echo 'a | b'", ["echo"]), ("./gradlew test; cd $(mktemp -d)", ["./gradlew", "cd", "mktemp"]), ("find . | xargs -n 1 grep x", ["find", "xargs"]),
         ):
             self.assertEqual(set(programs_of(command)), set(programs), command)
+
+
+class Words(unittest.TestCase):
+    def test_words_and_parts_of_commands_are_told_apart_by_form_alone(self):
+        self.assertEqual(words("Listing 12 files, 3 FILES of Ann's"), ["list", "0", "fil", "of", "ann", "s"])
+        self.assertEqual(parts("ls -la --all x1 | wc"), ["ls", "-la", "--all", "x1", "|", "wc", "", "ls^", "ls_-la", "-la_--all", "--all_x1", "x1_|", "|_wc"])
+
+    def test_a_word_is_put_down_to_the_part_that_it_always_comes_with(self):
+        pairs = [("list the sizes", "du -h"), ("list the names", "ls"), ("the sizes of all", "du -h"), ("show the names", "ls")] * 6
+        lexicon = Lexicon(**packed(*learnt(pairs)))
+
+        self.assertGreater(lexicon.fit("sizes", "du -h"), lexicon.fit("sizes", "ls") + 1)
+        self.assertGreater(lexicon.fit("names", "ls"), lexicon.fit("names", "du -h") + 1)
+        self.assertLess(abs(lexicon.fit("the", "ls") - lexicon.fit("the", "du -h")), 1)
+        self.assertEqual(lexicon.fit("never seen", "ls"), 0)
+
+    def test_the_cases_that_hold_for_hob_as_well_are_up_to_date(self):
+        known = json.loads((Path(__file__).parent / "lexicon.json").read_text())
+        lexicon = Lexicon(known["keys"], known["steps"])
+        for case in known["cases"]:
+            self.assertAlmostEqual(lexicon.fit(case["request"], case["command"]), case["fit"], places=4)
 
 
 class Composed(unittest.TestCase):

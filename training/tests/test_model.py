@@ -163,6 +163,15 @@ class Network(unittest.TestCase):
             self.assertAlmostEqual(doubt, 1 - each[row, start:end].sum().exp().item(), delta=0.02)
         self.assertTrue(0.05 < doubts[0] < 0.95, doubts)
 
+    def test_the_mean_of_two_networks_is_one_of_the_same_shape_only(self):
+        from average import mean
+
+        one, other = self.model().state_dict(), self.model().state_dict()
+        middle = mean(one, other)
+        self.assertTrue(all(torch.allclose(middle[k] * 2, one[k] + other[k], atol=1e-5) for k in one))
+        with self.assertRaises(ValueError):
+            mean(one, {k: v for k, v in other.items() if k != "norm.weight"})
+
     def test_an_orthogonal_update_has_singular_values_near_one(self):
         from optimizer import orthogonal
 

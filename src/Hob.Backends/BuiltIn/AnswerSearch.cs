@@ -7,12 +7,11 @@ namespace Hob.Backends.BuiltIn;
 /// <param name="session">Where the model works.</param>
 /// <param name="prompt">The prompt.</param>
 /// <param name="end">The token that ends an answer.</param>
-/// <param name="named">The tokens that may begin what the request names. An answer has to have it, so that it is looked for even where the model doubts it.</param>
-internal sealed class AnswerSearch(Session session, int[] prompt, int end, IReadOnlySet<int> named)
+internal sealed class AnswerSearch(Session session, int[] prompt, int end)
 {
     private const int LongestAnswer = 160;
-    private const int MostEvaluations = 240;
-    private const double LeastProbable = -4.6; // 1 %: what is less likely than that is a slip and no other way to say it
+    private const int MostEvaluations = 400;
+    private const double LeastProbable = -6; // a quarter of a percent: what is less likely than that is a slip and no other way to say it
     private readonly PriorityQueue<Branch, double> _open = new();
     private int _evaluations;
 
@@ -32,7 +31,7 @@ internal sealed class AnswerSearch(Session session, int[] prompt, int end, IRead
         while (found.Count < wanted && _evaluations < MostEvaluations && _open.TryDequeue(out var branch, out _))
         {
             // What is much less likely than the best answer is none beside it.
-            if (found.Count > 0 && branch.LogProbability < found[0].LogProbability + LeastProbable - Coverage.PerThing)
+            if (found.Count > 0 && branch.LogProbability < found[0].LogProbability + LeastProbable)
             {
                 break;
             }
@@ -69,13 +68,9 @@ internal sealed class AnswerSearch(Session session, int[] prompt, int end, IRead
             }
             for (var other = 0; other < logits.Length; other++)
             {
-                if (other != best && logits[other] - whole is > LeastProbable - Coverage.PerThing and var less)
+                if (other != best && logits[other] - whole is > LeastProbable and var less)
                 {
-                    var merit = less + (named.Contains(other) && !named.Contains(best) ? Coverage.PerThing : 0);
-                    if (merit > LeastProbable)
-                    {
-                        _open.Enqueue(new Branch([.. answer, other], probability + less), -(probability + merit));
-                    }
+                    _open.Enqueue(new Branch([.. answer, other], probability + less), -(probability + less));
                 }
             }
             probability += logits[best] - whole;

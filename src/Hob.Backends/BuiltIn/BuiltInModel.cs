@@ -16,6 +16,8 @@ public sealed class BuiltInModel : IDisposable
     /// <summary>An answer that is right less often than this is better not given.</summary>
     public const double LeastConfidence = 0.2;
 
+    private const int Compared = 8; // answers, of which the best are given
+    private const double MuchLessLikely = -4.6; // 1 %: no answer beside the best
     private const int Context = 512;
     private const int LongestPrompt = 224; // as it was trained
     private readonly Lock _asking = new();
@@ -23,12 +25,13 @@ public sealed class BuiltInModel : IDisposable
     private readonly Session _session;
     private readonly BuiltInTokens _tokens;
     private readonly Calibration? _calibration;
-    private readonly Coverage? _coverage;
+    private readonly AnswerRanking _ranking;
     private readonly Lazy<TokenTrie> _trie;
 
     private BuiltInModel(string name, Model model, BuiltInTokens tokens, GgufMetadata metadata)
     {
-        (Name, _model, _tokens, _calibration, _coverage) = (name, model, tokens, Calibration.In(metadata), Coverage.In(metadata));
+        (Name, _model, _tokens, _calibration) = (name, model, tokens, Calibration.In(metadata));
+        _ranking = new AnswerRanking(Coverage.In(metadata), Lexicon.In(metadata));
         Programs = metadata.TryGet("hob.programs", out var programs) && programs.ToStrings() is { } names ? names.ToHashSet(StringComparer.Ordinal) : null;
         _session = model.CreateSession(new SessionOptions { ContextLength = Context });
         _trie = new(() => GrammarMask.TrieOf(tokens.Tokenizer.Vocabulary));
@@ -85,12 +88,10 @@ public sealed class BuiltInModel : IDisposable
             {
                 cancellation.ThrowIfCancellationRequested();
             }
-            var found = new AnswerSearch(_session, prompt, _tokens.End, Named(aside)).Find(Starts(request), start => RulesOf(start, request, aside), request.Most, cancellation);
-            if (found.Count > 1)
-            {
-                found = _coverage?.Rank(found, aside.Text, Copying) ?? found;
-            }
-            return [.. found.Select(answer => Read(answer, aside)).OfType<BuiltInAnswer>().DistinctBy(static answer => (answer.Tool, answer.Body))];
+            var found = new AnswerSearch(_session, prompt, _tokens.End).Find(Starts(request), start => RulesOf(start, request, aside), Compared, cancellation);
+            var ranked = _ranking.Rank(found, aside.Text, Copying);
+            return [.. ranked.TakeWhile(answer => answer.LogProbability > ranked[0].LogProbability + MuchLessLikely).Select(answer => Read(answer, aside))
+                .OfType<BuiltInAnswer>().DistinctBy(static answer => (answer.Tool, answer.Body)).Take(request.Most)];
         }
     }
 
@@ -100,8 +101,6 @@ public sealed class BuiltInModel : IDisposable
         _session.Dispose();
         _model.Dispose();
     }
-
-    private HashSet<int> Named(SetAsideNames request) => _coverage is null ? [] : _tokens.BeginningsOf(_coverage.Named(request.Text));
 
     // The kinds of answers that may be given, and how probable each is among them.
     private IEnumerable<(int Token, double LogProbability)> Starts(BuiltInRequest request)
@@ -150,8 +149,8 @@ public sealed class BuiltInModel : IDisposable
     }
 
     // The text that has to copy what the request names; words of the model's own have not.
-    private string? Copying(FoundAnswer answer) =>
-        _tokens.KindOf(answer.Tokens[0]) is BuiltInTokens.Decline or BuiltInTokens.Text ? null : _tokens.TextOf(answer.Tokens.AsSpan(1));
+    private (string Text, bool IsCommand)? Copying(FoundAnswer answer) =>
+        _tokens.KindOf(answer.Tokens[0]) is var kind and not (BuiltInTokens.Decline or BuiltInTokens.Text) ? (_tokens.TextOf(answer.Tokens.AsSpan(1)), kind == BuiltInTokens.Bash) : null;
 
     private static BackendException Unusable(string path, string fault) =>
         new(BackendFailure.Unsupported, $"{path} cannot be used as the built-in model", fault);

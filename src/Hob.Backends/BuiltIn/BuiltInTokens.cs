@@ -74,27 +74,6 @@ internal sealed class BuiltInTokens
         return [.. tokens];
     }
 
-    /// <summary>The tokens that words, numbers and marks begin with, behind a space and without one.</summary>
-    public HashSet<int> BeginningsOf(IEnumerable<string> things)
-    {
-        var (first, tokens) = (new HashSet<int>(), new List<int>());
-        foreach (var thing in things)
-        {
-            if (SetAsideNames.NumberOf(thing[0]) is >= 0 and var mark)
-            {
-                first.Add(_names[mark]);
-                continue;
-            }
-            foreach (var text in (ReadOnlySpan<string>)[thing, $" {thing}"])
-            {
-                tokens.Clear();
-                Tokenizer.Encode(text, SpecialTokens.AsText, tokens);
-                first.Add(tokens.Find(token => Tokenizer.Vocabulary.BytesOf(token) is not [(byte)' ']));
-            }
-        }
-        return first;
-    }
-
     /// <summary>The number of the name that a token stands for; negative when it is none.</summary>
     public int NameOf(int token) => Array.IndexOf(_names, token);
 

@@ -9,8 +9,8 @@ namespace Hob.Backends.BuiltIn;
 /// <param name="plain">The words that say what to do, found by training/coverage.py.</param>
 public sealed partial class Coverage(IEnumerable<string> plain)
 {
-    /// <summary>What an answer that leaves one thing out is less likely for, in nats; chosen on 1,250 requests that were not trained on.</summary>
-    internal const double PerThing = 2;
+    /// <summary>What an answer that leaves one thing out is less likely for, in nats; chosen on requests that were not trained on.</summary>
+    internal const double PerThing = 1;
 
     private readonly HashSet<string> _plain = new(plain, StringComparer.OrdinalIgnoreCase);
 
@@ -28,26 +28,9 @@ public sealed partial class Coverage(IEnumerable<string> plain)
     internal static Coverage? In(GgufMetadata metadata) =>
         metadata.TryGet("hob.plain_words", out var words) && words.ToStrings() is { } plain ? new(plain) : null;
 
-    /// <summary>The answers, the likeliest first. What those lose that leave something out goes to all in proportion, so that their sum stays.</summary>
-    /// <param name="answers">The answers, with the probabilities of the model.</param>
-    /// <param name="request">The request, its names set aside.</param>
-    /// <param name="textOf">The text of an answer, with marks for the names; null for one that need not have them.</param>
-    internal IReadOnlyList<FoundAnswer> Rank(IReadOnlyList<FoundAnswer> answers, string request, Func<FoundAnswer, string?> textOf)
-    {
-        var named = Named(request);
-        int LeftOut(FoundAnswer answer) => textOf(answer) is { } text ? named.Except(Things(text), StringComparer.OrdinalIgnoreCase).Count() : 0;
-
-        var top = answers.Max(static answer => answer.LogProbability);
-        List<FoundAnswer> lower = [.. answers.Select(answer => answer with { LogProbability = answer.LogProbability - (PerThing * LeftOut(answer)) })];
-        var lost = Math.Log(Sum(answers) / Sum(lower));
-        return [.. lower.Select(answer => answer with { LogProbability = Math.Min(0, answer.LogProbability + lost) }).OrderByDescending(static answer => answer.LogProbability)];
-
-        double Sum(IEnumerable<FoundAnswer> of) => of.Sum(answer => Math.Exp(answer.LogProbability - top));
-    }
-
     /// <summary>What a request names: all its words that do not say what to do, numbers and marks, whatever their case.</summary>
     /// <param name="request">The request, its names set aside.</param>
-    internal HashSet<string> Named(string request)
+    private HashSet<string> Named(string request)
     {
         var named = Things(request);
         named.ExceptWith(_plain);

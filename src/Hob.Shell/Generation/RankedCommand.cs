@@ -10,7 +10,7 @@ namespace Hob.Shell.Generation;
 /// <param name="Likelihood">How likely it is what was meant: a natural logarithm, comparable among the answers to one request.</param>
 internal sealed record RankedCommand(string Command, IReadOnlyList<CommandFault> Faults, IReadOnlyList<string> Mended, double Likelihood)
 {
-    private const double PerMissingProgram = 5;
+    private const double PerMissingProgram = 2;
     private const double PerMissingPath = 1.5;
     private const double PerMovedFile = 5;
 
@@ -36,10 +36,13 @@ internal sealed record RankedCommand(string Command, IReadOnlyList<CommandFault>
 
         // What is not here only ranks: it may be meant all the same.
         var likelihood = (candidate.LogProbability ?? -place)
-            - (PerMissingProgram * faults.Count(fault => fault.Kind == FaultKind.MissingProgram && command[fault.Start..fault.End] != "sudo")) // who is root has none, and needs none
+            - (PerMissingProgram * faults.Count(fault => fault.Kind == FaultKind.MissingProgram && !IsMeant(command[fault.Start..fault.End], request.Text)))
             - MissingPaths(command, request);
         return new RankedCommand(command, faults, mended, likelihood);
     }
+
+    // Who is root has no sudo, and needs none; who names a program wants that one.
+    private static bool IsMeant(string program, string request) => program == "sudo" || request.Contains(program, StringComparison.OrdinalIgnoreCase);
 
     // Places outside the working folder that the writer thought of and that do not exist; the worst is a file that the request names without a folder.
     private static double MissingPaths(string command, GenerationRequest request)

@@ -20,7 +20,7 @@ internal sealed class AnswerRanking(Coverage? coverage, Lexicon? lexicon)
             return answers;
         }
         var read = answers.Select(answer => (Answer: answer, Copying: textOf(answer))).ToList();
-        // The words of a request fit all calls of tools alike, so that commands are compared among themselves.
+        // The lexicon knows commands alone, so that those are compared among themselves.
         return [.. read.GroupBy(static one => one.Copying?.IsCommand).SelectMany(kind => Weighed([.. kind.Select(one => (one.Answer, Merit(one.Copying)))]))
             .OrderByDescending(static answer => answer.LogProbability)];
 

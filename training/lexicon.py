@@ -14,8 +14,6 @@ import re
 from collections import Counter
 from pathlib import Path
 
-import numpy as np
-
 import naming
 from generate import catalogue
 from generate.find import Find
@@ -53,6 +51,8 @@ def parts(command):
 
 def learnt(pairs):
     """({(part, word): how probable the word is where the part is}, {word: how probable it is anywhere}) of (request, command), names set aside in both."""
+    import numpy as np
+
     requests, commands = [words(r) for r, _ in pairs], [parts(c) for _, c in pairs]
     all_words, all_parts = ({x: i for i, x in enumerate(dict.fromkeys(x for row in rows for x in row))} for rows in (requests, commands))
     cells = [(all_parts[p] * len(all_words) + all_words[w]) for row, of in zip(requests, commands) for w in row for p in of]

@@ -1,5 +1,6 @@
 """Templates, slots, intents, splits and composed requests."""
 
+import importlib.util
 import json
 import random
 import re
@@ -157,6 +158,7 @@ class Words(unittest.TestCase):
         self.assertEqual(words("Listing 12 files, 3 FILES of Ann's"), ["list", "0", "fil", "of", "ann", "s"])
         self.assertEqual(parts("ls -la --all x1 | wc"), ["ls", "-la", "--all", "x1", "|", "wc", "", "ls^", "ls_-la", "-la_--all", "--all_x1", "x1_|", "|_wc"])
 
+    @unittest.skipUnless(importlib.util.find_spec("numpy"), "numpy is not installed")
     def test_a_word_is_put_down_to_the_part_that_it_always_comes_with(self):
         pairs = [("list the sizes", "du -h"), ("list the names", "ls"), ("the sizes of all", "du -h"), ("show the names", "ls")] * 6
         lexicon = Lexicon(**packed(*learnt(pairs)))

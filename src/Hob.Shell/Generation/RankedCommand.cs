@@ -42,7 +42,7 @@ internal sealed record RankedCommand(string Command, IReadOnlyList<CommandFault>
     }
 
     // Who is root has no sudo, and needs none; who names a program wants that one.
-    private static bool IsMeant(string program, string request) => program == "sudo" || request.Contains(program, StringComparison.OrdinalIgnoreCase);
+    private static bool IsMeant(string program, string request) => program == "sudo" || CommandCheck.IsNamed(program, request);
 
     // Places outside the working folder that the writer thought of and that do not exist; the worst is a file that the request names without a folder.
     private static double MissingPaths(string command, GenerationRequest request)

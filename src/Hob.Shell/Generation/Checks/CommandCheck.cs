@@ -57,6 +57,9 @@ internal static class CommandCheck
         return command;
     }
 
+    /// <summary>Whether a request names a program.</summary>
+    public static bool IsNamed(string program, string request) => request.Contains(program, StringComparison.OrdinalIgnoreCase);
+
     private static IEnumerable<Argument> MissingPrograms(string command, BashScript? script, InstalledPrograms programs, ShellContext context)
     {
         var defined = script is null ? [] : FunctionsIn(script.Body).ToHashSet(StringComparer.Ordinal);
@@ -67,7 +70,7 @@ internal static class CommandCheck
     }
 
     private static CommandFault Missing(Argument program, string request, IReadOnlySet<string>? known) =>
-        known?.Contains(program.Text) != false || request.Contains(program.Text, StringComparison.OrdinalIgnoreCase)
+        known?.Contains(program.Text) != false || IsNamed(program.Text, request)
             ? new(FaultKind.MissingProgram, $"There is no program '{program.Text}' here: use one that is installed.", program.Start, program.End)
             : new(FaultKind.InventedProgram, $"There is no program '{program.Text}', neither here nor among those that the model has learnt of: use one that is installed, or name it in the request.", program.Start, program.End);
 

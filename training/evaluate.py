@@ -8,10 +8,11 @@ Splits: `paraphrase` (unseen ways to say known intents), `combination` (unseen p
 pages never trained on), `tools` (calls, unseen ways), `decline` (unseen ways), `everyday` and `blind` (all of everyday.tsv and blind.tsv). A command counts when it prints the same
 and leaves the same tree as the wanted one in the sandbox; where that one does not run here, when it has the same words. Invented: a program that does not
 exist anywhere in the training data, or a path that the request does not have. --calibrate fits how probable it is that a command is right to the
-probability that it was given, for export.py. It is said how often answers of a confidence are right, to be looked at with another --seed.
+probability that it was given and to how well it fits the request, for export.py. It is said how often answers of a confidence are right, to be looked at with another --seed.
 """
 
 import argparse
+import base64
 import json
 import math
 import os
@@ -27,6 +28,7 @@ from pathlib import Path
 import format as fmt
 import naming
 import sandbox
+from dual_encoder import DualEncoder
 from generate import catalogue
 from generate.example import Example
 from generate.find import Find
@@ -34,6 +36,7 @@ from generate.mode import placed
 from generate.nl2bash import Nl2Bash
 from generate.pipelines import Pipelines
 from generate.tldr import EVERYDAY, Tldr
+from plain import plain
 from programs import lexed
 
 HERE = Path(__file__).parent
@@ -183,21 +186,40 @@ class Hob:
         return ("decline", a.get("explanation")) if a.get("command") is None else ("bash", a["command"])
 
 
-def fitted(pairs, rounds=30):
-    """(bias, slope) of the logistic function that gives whether an answer is right by its log-probability, by Newton's method; a little ridge keeps it finite."""
-    bias = slope = 0.0
+def encoder_of(path):
+    """The dual encoder of a model file, or None."""
+    import restore
+
+    metadata, _ = restore.read(Path(path).read_bytes())
+    tables = [metadata.get("hob.encoder." + key) for key in ("width", "requests", "commands")]
+    return DualEncoder(tables[0], *(base64.b64encode(bytes(table)) for table in tables[1:])) if all(tables) else None
+
+
+def fit_of(encoder, e, command):
+    """How well a command fits its request, names set aside."""
+    request, names = naming.hide(plain(e.request))
+    return encoder.fit(request, naming.mark(command, names))
+
+
+def fitted(rows, right, rounds=30):
+    """The weights of the logistic function that gives whether answers are right, by Newton's method; a little ridge keeps them finite."""
+    import numpy as np
+
+    rows, right = np.array(rows), np.array(right, float)
+    weights = np.zeros(rows.shape[1])
     for _ in range(rounds):
-        g0 = g1 = 0.0
-        h00 = h11 = 1e-3
-        h01 = 0.0
-        for x, y in pairs:
-            p = 1 / (1 + math.exp(-max(-30, min(30, bias + slope * x))))
-            w = p * (1 - p)
-            g0, g1 = g0 + p - y, g1 + (p - y) * x
-            h00, h01, h11 = h00 + w, h01 + w * x, h11 + w * x * x
-        det = h00 * h11 - h01 * h01
-        bias, slope = bias - (h11 * g0 - h01 * g1) / det, slope - (h00 * g1 - h01 * g0) / det
-    return bias, slope
+        p = 1 / (1 + np.exp(-np.clip(rows @ weights, -30, 30)))
+        weights -= np.linalg.solve((rows.T * (p * (1 - p))) @ rows + 1e-3 * np.eye(len(weights)), rows.T @ (p - right))
+    return weights.tolist()
+
+
+def calibration_of(answers):
+    """What export.py takes of (confidence of a file without calibration, how well it fits or None, whether it is right)."""
+    usual = [fit for _, fit, good in answers if good and fit is not None]
+    usual = sum(usual) / len(usual) if usual else 0.0
+    rows = [[1, math.log(max(confidence, 1e-9)), 0 if fit is None else fit - usual] for confidence, fit, _ in answers]
+    bias, slope, fit_slope = fitted(rows, [good for _, _, good in answers])
+    return {"bias": round(bias, 4), "slope": round(slope, 4), "fit_slope": round(fit_slope, 4), "usual_fit": round(usual, 4)}
 
 
 def main():
@@ -221,7 +243,8 @@ def main():
     sets = cases(args.data, args.cases, args.seed, args.platform)
     if args.hob:
         del sets["tools"]
-    pairs = []
+    encoder = encoder_of(args.checkpoint) if args.calibrate else None
+    answers = []
     programs = set(EVERYDAY) | {w.split()[0] for _, w in Nl2Bash(Path(args.data) / "nl2bash.jsonl.gz").train}
     programs |= {i.commands[k].replace("sudo ", "").split()[0] for a in catalogue.load().values() for i in a for k in i.commands}
     print(f"step {model.step}\n{'split':12} {'cases':>5} {'right':>6} {'declined':>8} {'invents':>8}")
@@ -239,7 +262,7 @@ def main():
             strange = invented(e, answer, programs) if tool == "bash" else []
             tally["invented"] += bool(strange)
             if tool == "bash":
-                pairs.append((model.confidence, good))
+                answers.append((model.confidence, fit_of(encoder, e, answer) if encoder else None, good))
             if args.show and not good:
                 print(f"  {e.request}\n    wanted {e.tool} {e.answer}\n    got    {tool} {answer}{'   INVENTED ' + ' '.join(strange) if strange else ''}")
         n = len(examples)
@@ -247,12 +270,12 @@ def main():
     if args.hob and not args.calibrate:
         print(f"\n{'confidence':12} {'cases':>5} {'right':>6}")
         for low, high in ((0.2, 0.3), (0.3, 0.5), (0.5, 0.7), (0.7, 0.9), (0.9, 1.01)):
-            of = [good for confidence, good in pairs if low <= confidence < high]
+            of = [good for confidence, _, good in answers if low <= confidence < high]
             print(f"{low:.1f} to {min(high, 1):.1f}   {len(of):5} {sum(of) / max(1, len(of)):6.1%}")
     if args.calibrate:
-        bias, slope = fitted([(math.log(max(confidence, 1e-9)), good) for confidence, good in pairs])
-        args.calibrate.write_text(json.dumps({"bias": round(bias, 4), "slope": round(slope, 4)}) + "\n")
-        print(f"right with probability 1 / (1 + exp(-({bias:.3f} + {slope:.3f} x))), from {len(pairs)} commands: {args.calibrate}")
+        calibration = calibration_of(answers)
+        args.calibrate.write_text(json.dumps(calibration) + "\n")
+        print(f"{calibration}, from {len(answers)} commands: {args.calibrate}")
 
 
 if __name__ == "__main__":

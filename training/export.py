@@ -1,9 +1,10 @@
 """Writes a checkpoint as GGUF: F16 or Q8_0, with tokenizer, control tokens, chat template and metadata. Needs numpy alone, and torch to read.
 
-    python3 export.py DIR/checkpoint.pt OUT.gguf [--type q8_0|f16|f32] [--name hob-mini] [--calibration FILE] [--plain-words FILE] [--programs FILE] [--lexicon FILE]
+    python3 export.py DIR/checkpoint.pt OUT.gguf [--type q8_0|f16|f32] [--name hob-mini] [--calibration FILE] [--plain-words FILE] [--programs FILE] [--encoder FILE]
 """
 
 import argparse
+import base64
 import json
 import struct
 from pathlib import Path
@@ -18,6 +19,7 @@ UINT8, UINT32, INT32, FLOAT32, BOOL, STRING, ARRAY = 0, 4, 5, 6, 7, 8, 9
 F32, F16, Q8_0 = 0, 1, 8
 FILE_TYPES = {"f32": 0, "f16": 1, "q8_0": 7}
 ALIGNMENT = 32
+BLOCK = np.dtype([("d", "<f2"), ("q", "i1", 32)])  # of Q8_0: 32 values
 NORMAL, CONTROL, USER_DEFINED = 1, 3, 4
 
 DESCRIPTION = "Writes shell commands and single tool calls from plain requests; part of Hob. The prompt format is in its chat template."
@@ -49,7 +51,7 @@ def q8_0(matrix):
     scale = np.abs(blocks).max(1) / 127
     with np.errstate(divide="ignore"):
         inverse = np.where(scale > 0, 1 / scale, 0)
-    out = np.empty(len(blocks), np.dtype([("d", "<f2"), ("q", "i1", 32)]))
+    out = np.empty(len(blocks), BLOCK)
     out["d"] = scale
     out["q"] = np.rint(blocks * inverse[:, None])
     return out.tobytes()
@@ -85,7 +87,7 @@ def tensors(state, shape):
     yield "output_norm.weight", state["norm.weight"]
 
 
-def metadata(shape, tokenizer, kind, name, calibration=None, lists=None, lexicon=None):
+def metadata(shape, tokenizer, kind, name, calibration=None, lists=None, encoder=None):
     specials = set(tokenizer.specials)
     types = [CONTROL if t in specials else NORMAL for t in tokenizer.tokens]
     ids = tokenizer.ids
@@ -110,8 +112,10 @@ def metadata(shape, tokenizer, kind, name, calibration=None, lists=None, lexicon
         yield entry("hob.calibration." + key, FLOAT32, value)
     for key, value in (lists or {}).items():
         yield entry("hob." + key, ARRAY, value, STRING)
-    for key, of in (("keys", UINT32), ("steps", UINT8)) if lexicon else ():
-        yield entry("hob.lexicon." + key, ARRAY, lexicon[key], of)
+    if encoder:
+        yield entry("hob.encoder.width", UINT32, encoder["width"])
+    for key in ("requests", "commands") if encoder else ():
+        yield entry("hob.encoder." + key, ARRAY, base64.b64decode(encoder[key]), UINT8)
     yield entry("tokenizer.ggml.model", STRING, "gpt2")
     yield entry("tokenizer.ggml.pre", STRING, PRE_TOKENIZER)
     yield entry("tokenizer.ggml.tokens", ARRAY, tokenizer.tokens, STRING)
@@ -125,10 +129,10 @@ def metadata(shape, tokenizer, kind, name, calibration=None, lists=None, lexicon
     yield entry("tokenizer.chat_template", STRING, fmt.CHAT_TEMPLATE)
 
 
-def write(path, state, shape, tokenizer, kind="q8_0", name="hob-mini", calibration=None, lists=None, lexicon=None):
+def write(path, state, shape, tokenizer, kind="q8_0", name="hob-mini", calibration=None, lists=None, encoder=None):
     """Writes the model file. `state` has numpy arrays by the names that model.py gives them, `calibration` what evaluate.py fitted,
-    `lists` the words of `hob.*` by name, such as what coverage.py and programs.py found, `lexicon` what lexicon.py learnt."""
-    pairs = list(metadata(shape, tokenizer, kind, name, calibration, lists, lexicon))
+    `lists` the words of `hob.*` by name, such as what coverage.py and programs.py found, `encoder` what dual_encoder.py learnt."""
+    pairs = list(metadata(shape, tokenizer, kind, name, calibration, lists, encoder))
     infos, data, offset = [], [], 0
     for tensor_name, array in tensors(state, shape):
         code, raw = tensor(array, kind)
@@ -153,7 +157,7 @@ def main():
     p.add_argument("--calibration", type=Path, help="the file that evaluate.py --calibrate wrote")
     p.add_argument("--plain-words", type=Path, help="the file that coverage.py wrote")
     p.add_argument("--programs", type=Path, help="the file that programs.py wrote")
-    p.add_argument("--lexicon", type=Path, help="the file that lexicon.py wrote")
+    p.add_argument("--encoder", type=Path, help="the file that dual_encoder.py wrote")
     p.add_argument("--tokenizer", default=Path(__file__).parent / "tokenizer.json")
     args = p.parse_args()
     import torch
@@ -162,7 +166,7 @@ def main():
     state = {k: v.float().numpy() for k, v in saved["model"].items()}
     read = lambda path: json.loads(path.read_text()) if path else None
     lists = {key: words for key, words in (("plain_words", read(args.plain_words)), ("programs", read(args.programs))) if words}
-    write(args.out, state, saved["shape"], Tokenizer.load(args.tokenizer), args.type, args.name, read(args.calibration), lists, read(args.lexicon))
+    write(args.out, state, saved["shape"], Tokenizer.load(args.tokenizer), args.type, args.name, read(args.calibration), lists, read(args.encoder))
     print(f"{args.out}: {Path(args.out).stat().st_size:,} bytes, step {saved['step']}, {saved['tokens']:,} tokens")
 
 

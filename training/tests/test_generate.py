@@ -12,7 +12,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
 from coverage import plain_words
-from lexicon import Lexicon, learnt, packed, parts, words
+from dual_encoder import DualEncoder, command_features, learnt, request_features
 from programs import programs_of
 from generate import catalogue, mode, slots
 from generate.example import Example, share
@@ -153,26 +153,26 @@ class Programs(unittest.TestCase):
             self.assertEqual(set(programs_of(command)), set(programs), command)
 
 
-class Words(unittest.TestCase):
-    def test_words_and_parts_of_commands_are_told_apart_by_form_alone(self):
-        self.assertEqual(words("Listing 12 files, 3 FILES of Ann's"), ["list", "0", "fil", "of", "ann", "s"])
-        self.assertEqual(parts("ls -la --all x1 | wc"), ["ls", "-la", "--all", "x1", "|", "wc", "", "ls^", "ls_-la", "-la_--all", "--all_x1", "x1_|", "|_wc"])
+class Fits(unittest.TestCase):
+    def test_what_requests_and_commands_consist_of_is_told_by_form_alone(self):
+        self.assertEqual(request_features("Listing 12 \ue001"), ["ulist", "u0", "u@", "b^ list", "blist 0", "b0 @", "b@ $",
+                                                                  *(f"c{x}" for x in ("^li", "lis", "ist", "sti", "tin", "ing", "ng$", "^lis", "list", "isti", "stin", "ting", "ing$"))])
+        self.assertEqual(command_features("ls -la \ue002 | wc --x 7"), ["ls", "-la", "@", "|", "wc", "--x", "0", "^ls", "ls_-la", "-la_@", "@_|", "|_wc", "wc_--x", "--x_0", "0_$"])
 
-    @unittest.skipUnless(importlib.util.find_spec("numpy"), "numpy is not installed")
-    def test_a_word_is_put_down_to_the_part_that_it_always_comes_with(self):
+    @unittest.skipUnless(importlib.util.find_spec("torch"), "torch is not installed")
+    def test_a_request_fits_the_command_that_its_words_always_come_with(self):
         pairs = [("list the sizes", "du -h"), ("list the names", "ls"), ("the sizes of all", "du -h"), ("show the names", "ls")] * 6
-        lexicon = Lexicon(**packed(*learnt(pairs)))
+        encoder = DualEncoder(**learnt(pairs, width=8, request_rows=256, command_rows=64, epochs=60, batch=8, rate=0.02))
 
-        self.assertGreater(lexicon.fit("sizes", "du -h"), lexicon.fit("sizes", "ls") + 1)
-        self.assertGreater(lexicon.fit("names", "ls"), lexicon.fit("names", "du -h") + 1)
-        self.assertLess(abs(lexicon.fit("the", "ls") - lexicon.fit("the", "du -h")), 1)
-        self.assertEqual(lexicon.fit("never seen", "ls"), 0)
+        self.assertGreater(encoder.fit("sizes", "du -h"), encoder.fit("sizes", "ls") + 0.5)
+        self.assertGreater(encoder.fit("names please", "ls"), encoder.fit("names please", "du -h") + 0.5)
+        self.assertEqual(encoder.fit("", "ls"), 0)
 
     def test_the_cases_that_hold_for_hob_as_well_are_up_to_date(self):
-        known = json.loads((Path(__file__).parent / "lexicon.json").read_text())
-        lexicon = Lexicon(known["keys"], known["steps"])
+        known = json.loads((Path(__file__).parent / "dual-encoder.json").read_text())
+        encoder = DualEncoder(known["width"], known["requests"], known["commands"])
         for case in known["cases"]:
-            self.assertAlmostEqual(lexicon.fit(case["request"], case["command"]), case["fit"], places=4)
+            self.assertAlmostEqual(encoder.fit(case["request"], case["command"]), case["fit"], places=5)
 
 
 class Composed(unittest.TestCase):

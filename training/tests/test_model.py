@@ -172,6 +172,18 @@ class Network(unittest.TestCase):
         with self.assertRaises(ValueError):
             mean(one, {k: v for k, v in other.items() if k != "norm.weight"})
 
+    def test_a_calibration_is_found_again(self):
+        from evaluate import calibration_of
+
+        rng = np.random.default_rng(5)
+        confidences, fits = np.exp(-rng.exponential(1, 20_000)), rng.normal(0.6, 0.2, 20_000)
+        right = rng.random(20_000) < 1 / (1 + np.exp(-(2 + 1.5 * np.log(confidences) + 4 * (fits - 0.6))))
+        found = calibration_of(list(zip(confidences, fits, right)))
+        usual = fits[right].mean()
+        for key, value in (("bias", 2 + 4 * (usual - 0.6)), ("slope", 1.5), ("fit_slope", 4), ("usual_fit", usual)):
+            self.assertAlmostEqual(found[key], value, delta=0.25, msg=key)
+        self.assertEqual(calibration_of([(c, None, r) for c, r in zip(confidences, right)])["fit_slope"], 0)
+
     def test_an_orthogonal_update_has_singular_values_near_one(self):
         from optimizer import orthogonal
 
@@ -194,11 +206,31 @@ class Network(unittest.TestCase):
         total = sum(a.size for _, a in export.tensors(state, asdict(model.shape)))
         self.assertEqual(total, model.parameters_count())
 
+    def test_a_network_comes_back_out_of_its_file(self):
+        from dataclasses import asdict
+
+        import export
+        import restore
+
+        model, path = self.model(), Path(tempfile.mkdtemp()) / "x.gguf"
+        state = {k: v.numpy() for k, v in model.state_dict().items()}
+        for kind, within in (("f32", 0), ("f16", 1e-3), ("q8_0", 1e-2)):
+            export.write(path, state, asdict(model.shape), Tokenizer.load(HERE.parent / "tokenizer.json"), kind, calibration={"bias": 1.5})
+            metadata, arrays = restore.read(path.read_bytes())
+            shape = restore.shape_of(metadata)
+            self.assertEqual({**shape, "epsilon": 0}, {**asdict(model.shape), "epsilon": 0})
+            back = restore.state_of(arrays, shape["layers"])
+            self.assertEqual(set(back), set(state))
+            for name, array in back.items():
+                self.assertLessEqual(np.abs(array - state[name]).max(), within, (kind, name))
+        with self.assertRaises(ValueError):
+            restore.read(b"no file of a model")
+
     def test_q8_0_keeps_values_within_half_a_step(self):
         import export
 
         x = np.random.default_rng(1).normal(size=(4, 64)).astype("f4")
-        blocks = np.frombuffer(export.q8_0(x), np.dtype([("d", "<f2"), ("q", "i1", 32)]))
+        blocks = np.frombuffer(export.q8_0(x), export.BLOCK)
         back = blocks["d"].astype("f4")[:, None] * blocks["q"]
         step = np.abs(x.reshape(-1, 32)).max(1, keepdims=True) / 127
         self.assertTrue((np.abs(back - x.reshape(-1, 32)) <= step * 0.6).all())

@@ -1,5 +1,5 @@
 """Writes the cases that hold for Hob as well, from requests of the generator: naming.jsonl (what is hidden, answers before and after) and plain.jsonl (requests
-without what stands around them), lexicon.json (a small table, and how requests fit commands by it). Run after a change of naming.py, plain.py or lexicon.py."""
+without what stands around them), dual-encoder.json (small tables, and how requests fit commands by them; needs torch). Run after a change of naming.py, plain.py or dual_encoder.py."""
 
 import json
 import random
@@ -9,8 +9,8 @@ from pathlib import Path
 HERE = Path(__file__).parent
 sys.path.insert(0, str(HERE.parent))
 
+import dual_encoder
 import format as fmt
-import lexicon
 import naming
 import plain
 from generate.find import Find
@@ -55,15 +55,15 @@ def fits():
     sources = [Catalogue(), Find(), Pipelines()]
     made = [e for i in range(600) if (e := sources[i % 3].example(rng)).tool == "bash"]
     pairs = [(hidden, naming.mark(e.answer, names)) for e in made for hidden, names in [naming.hide(plain.plain(e.request))]]
-    found = lexicon.packed(*lexicon.learnt(pairs))
-    table = lexicon.Lexicon(**found)
+    found = dual_encoder.learnt(pairs, width=16, request_rows=1024, command_rows=512, epochs=30, batch=64, others=64)
+    encoder = dual_encoder.DualEncoder(**found)
     requests = [*(r for r, _ in pairs[:60]), "", "\u0130stanbul LISTING 12 é", "a"]
     commands = [*(c for _, c in pairs[1:61]), "", "|", "ls -la --all /x1 | wc -l > 12.txt"]
-    return found | {"cases": [{"request": r, "command": c, "fit": round(table.fit(r, c), 6)} for r, c in [*zip(requests, commands), *pairs[:40]]]}
+    return found | {"cases": [{"request": r, "command": c, "fit": round(encoder.fit(r, c), 6)} for r, c in [*zip(requests, commands), *pairs[:40]]]}
 
 
 if __name__ == "__main__":
-    (HERE / "lexicon.json").write_text(json.dumps(fits()) + "\n")
+    (HERE / "dual-encoder.json").write_text(json.dumps(fits()) + "\n")
     with open(HERE / "plain.jsonl", "w", encoding="utf-8") as file:
         for row in around():
             file.write(json.dumps(row, ensure_ascii=True) + "\n")

@@ -111,4 +111,8 @@ internal sealed class AnswerSearch(Session session, int[] prompt, int end)
 /// <summary>An answer that was found.</summary>
 /// <param name="Tokens">Its tokens, without the end.</param>
 /// <param name="LogProbability">The natural logarithm of its probability.</param>
-internal sealed record FoundAnswer(int[] Tokens, double LogProbability);
+internal sealed record FoundAnswer(int[] Tokens, double LogProbability)
+{
+    /// <summary>How well a command fits the request, -1 to 1; null where that is not told.</summary>
+    public double? Fit { get; init; }
+}

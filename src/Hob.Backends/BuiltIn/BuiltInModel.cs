@@ -14,7 +14,7 @@ namespace Hob.Backends.BuiltIn;
 public sealed class BuiltInModel : IDisposable
 {
     /// <summary>An answer that is right less often than this is better not given.</summary>
-    public const double LeastConfidence = 0.2;
+    public const double LeastConfidence = 0.25;
 
     private const int Compared = 8; // answers, of which the best are given
     private const double MuchLessLikely = -4.6; // 1 %: no answer beside the best
@@ -31,7 +31,7 @@ public sealed class BuiltInModel : IDisposable
     private BuiltInModel(string name, Model model, BuiltInTokens tokens, GgufMetadata metadata)
     {
         (Name, _model, _tokens, _calibration) = (name, model, tokens, Calibration.In(metadata));
-        _ranking = new AnswerRanking(Coverage.In(metadata), Lexicon.In(metadata));
+        _ranking = new AnswerRanking(Coverage.In(metadata), DualEncoder.In(metadata));
         Programs = metadata.TryGet("hob.programs", out var programs) && programs.ToStrings() is { } names ? names.ToHashSet(StringComparer.Ordinal) : null;
         _session = model.CreateSession(new SessionOptions { ContextLength = Context });
         _trie = new(() => GrammarMask.TrieOf(tokens.Tokenizer.Vocabulary));
@@ -145,7 +145,7 @@ public sealed class BuiltInModel : IDisposable
             BuiltInTokens.Bash => aside.InCommand(marked),
             _ => aside.InJson(marked),
         };
-        return body.Length == 0 ? null : new BuiltInAnswer(kind, body, answer.LogProbability, _calibration?.Of(answer.LogProbability) ?? Math.Exp(answer.LogProbability));
+        return body.Length == 0 ? null : new BuiltInAnswer(kind, body, answer.LogProbability, _calibration?.Of(answer) ?? Math.Exp(answer.LogProbability));
     }
 
     // The text that has to copy what the request names; words of the model's own have not.

@@ -10,7 +10,7 @@ namespace Hob.Backends.BuiltIn;
 public sealed partial class Coverage(IEnumerable<string> plain)
 {
     /// <summary>What an answer that leaves one thing out is less likely for, in nats; chosen on requests that were not trained on.</summary>
-    internal const double PerThing = 1;
+    internal const double PerThing = 0.5;
 
     private readonly HashSet<string> _plain = new(plain, StringComparer.OrdinalIgnoreCase);
 

@@ -68,6 +68,9 @@ public sealed class GgufValue
     /// <summary>The integers of an array, or null when it is no array of integers that fit.</summary>
     public long[]? ToIntegers() => ToArray<long>(TryReadInteger);
 
+    /// <summary>The bytes of an array of unsigned bytes, or null when it is none.</summary>
+    public byte[]? ToBytes() => Type is GgufType.Array && ElementType is GgufType.UInt8 ? _bytes.Span[..checked((int)Count)].ToArray() : null;
+
     private delegate bool ElementReader<T>(GgufType type, ReadOnlySpan<byte> bytes, out T value);
 
     private T[]? ToArray<T>(ElementReader<T> read)

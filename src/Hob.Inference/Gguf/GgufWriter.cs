@@ -39,6 +39,10 @@ public sealed class GgufWriter
     public GgufWriter Add(string key, IReadOnlyList<int> values) =>
         AddArray(key, GgufType.Int32, values, static (writer, value) => writer.UInt32((uint)value));
 
+    /// <summary>Adds an array of unsigned bytes.</summary>
+    public GgufWriter Add(string key, IReadOnlyList<byte> values) =>
+        AddArray(key, GgufType.UInt8, values, static (writer, value) => writer.Byte(value));
+
     /// <summary>Adds a tensor.</summary>
     /// <param name="name">Its name.</param>
     /// <param name="type">The type of its elements.</param>

@@ -42,6 +42,8 @@ public sealed class CommandGeneratorTests
     [InlineData("cat /tmp/*.none", "cat /etc/passwd", "show me the users", "cat /tmp/*.none")] // a pattern is no path
     [InlineData("frob -l", "ls -l", "list files", "ls -l")]
     [InlineData("frob -l", "ls -l", "list files with frob", "frob -l")]
+    [InlineData("frob -l", "ls -l", "FROB2: list files", "frob -l")]
+    [InlineData("frob -l", "ls -l", "list all frobnicated files", "ls -l")] // a piece of a word names nothing
     public async Task Existence_ranks_the_commands_that_were_written(string first, string second, string request, string wanted)
     {
         var suggestion = await SuggestAsync(new ScriptedWriter(new WriterAnswer { Candidates = [new(first, -0.7), new(second, -1.2)] }), request);

@@ -57,8 +57,22 @@ internal static class CommandCheck
         return command;
     }
 
-    /// <summary>Whether a request names a program.</summary>
-    public static bool IsNamed(string program, string request) => request.Contains(program, StringComparison.OrdinalIgnoreCase);
+    /// <summary>Whether a request names a program, not as a piece of a longer word; python3 names python as well.</summary>
+    public static bool IsNamed(string program, string request)
+    {
+        if (program.Length == 0)
+            return false;
+
+        for (var at = request.IndexOf(program, StringComparison.OrdinalIgnoreCase); at >= 0; at = request.IndexOf(program, at + 1, StringComparison.OrdinalIgnoreCase))
+        {
+            if (!IsInside(at - 1, program[0]) && !IsInside(at + program.Length, program[^1]))
+                return true;
+        }
+
+        return false;
+
+        bool IsInside(int beside, char edge) => char.IsLetter(edge) && beside >= 0 && beside < request.Length && char.IsLetter(request[beside]);
+    }
 
     private static IEnumerable<Argument> MissingPrograms(string command, BashScript? script, InstalledPrograms programs, ShellContext context)
     {

@@ -1,0 +1,181 @@
+"""Learns how well commands fit requests: a dual encoder over hashed words, pairs and letters (DSSM: Huang et al. 2013, "Learning Deep Structured Semantic
+Models for Web Search using Clickthrough Data").
+
+    python3 dual_encoder.py --out encoder.json
+
+The network writes commands; this tells which of them is meant. A request and a command are each the sum of a vector for everything they consist of, and fit as
+well as those sums point the same way. Learnt from the same examples, each request with its own command among those of others, it errs elsewhere than the
+network does, so that both together are right more often than either.
+"""
+
+import argparse
+import base64
+import json
+import math
+import random
+import re
+import time
+from pathlib import Path
+
+import naming
+from generate import catalogue
+from generate.find import Find
+from generate.nl2bash import Nl2Bash
+from generate.pipelines import Pipelines
+from generate.tldr import Tldr
+from plain import plain
+
+WIDTH, REQUEST_ROWS, COMMAND_ROWS = 64, 49152, 16384
+# Four bits a number. A row's scale is kept as this many steps of a factor of two.
+MOST, STEPS = 7, 8
+
+_WORD = re.compile(r"[A-Za-z]+|[0-9]+|[\ue001-\ue007]")
+_PART = re.compile(r"-{1,2}[A-Za-z][A-Za-z0-9_-]*|[A-Za-z][A-Za-z0-9_]*|[0-9]+|[|<>&;%$+=]+|[\ue001-\ue007]")
+
+
+def hashed(text):
+    """32 bits of FNV-1a."""
+    value = 2166136261
+    for byte in text.encode():
+        value = (value ^ byte) * 16777619 & 0xFFFFFFFF
+    return value
+
+
+def _general(text):
+    """What matters of a word or part: not which number it is, nor which name."""
+    return "0" if text[0].isdigit() else "@" if text >= "\ue001" else text
+
+
+def _stem(word):
+    return next((word[:-len(end)] for end in ("ing", "ed", "es", "s", "ly") if word.endswith(end) and len(word) - len(end) >= 3), word)
+
+
+def request_features(request):
+    """What a request consists of: its words without their endings, the pairs of neighbours, and threes and fours of letters."""
+    found = [_general(w).lower() for w in _WORD.findall(request)]
+    if not found:
+        return []
+    stems = [_stem(w) for w in found]
+    letters = [f"^{w}$" for w in found if len(w) > 2]
+    return [*(f"u{w}" for w in stems), *(f"b{a} {b}" for a, b in zip(["^", *stems], [*stems, "$"])),
+            *(f"c{w[i:i + n]}" for w in letters for n in (3, 4) for i in range(len(w) - n + 1))]
+
+
+def command_features(command):
+    """What a command consists of: its words, options and signs, the pairs of neighbours, and what it begins with."""
+    parts = [_general(p) for p in _PART.findall(command)]
+    return [*parts, *(f"^{p}" for p in parts[:1]), *(f"{a}_{b}" for a, b in zip(parts, [*parts[1:], "$"]))]
+
+
+def rows_of(features, count):
+    """The rows of a table of so many that features have, each once."""
+    return list(dict.fromkeys(hashed(f) % count for f in features))
+
+
+def learnt(pairs, width=WIDTH, request_rows=REQUEST_ROWS, command_rows=COMMAND_ROWS, epochs=5, batch=1024, others=512, rate=0.004, seed=1):
+    """The two tables, as `packed` has them, of (request, command), names set aside in both."""
+    import torch
+    import torch.nn.functional as F
+
+    torch.manual_seed(seed)
+    rng = random.Random(seed)
+    kinds, commands, data = {}, [], []
+    for request, command in pairs:
+        of, parts = rows_of(request_features(request), request_rows), tuple(rows_of(command_features(command), command_rows))
+        if parts not in kinds:
+            kinds[parts] = len(kinds)
+            commands.append(parts)
+        data.append((of, kinds[parts]))
+    tables = [torch.nn.EmbeddingBag(count, width, mode="sum") for count in (request_rows, command_rows)]
+    for table in tables:
+        torch.nn.init.normal_(table.weight, std=0.05)
+    sharpness = torch.nn.Parameter(torch.tensor(8.0))
+    optimizer = torch.optim.Adam([*(table.weight for table in tables), sharpness], rate)
+    batch, others = min(batch, len(data)), min(others, len(commands))
+    steps = epochs * (len(data) // batch)
+
+    def vectors(table, rows):
+        starts = torch.tensor([0, *(len(r) for r in rows[:-1])]).cumsum(0)
+        return F.normalize(table(torch.tensor([i for r in rows for i in r]), starts), dim=1)
+
+    for step in range(steps):
+        at = step % (len(data) // batch) * batch
+        if at == 0:
+            rng.shuffle(data)
+        part = data[at:at + batch]
+        pool = list(dict.fromkeys([*(kind for _, kind in part), *rng.sample(range(len(commands)), others)]))
+        place = {kind: i for i, kind in enumerate(pool)}
+        scores = vectors(tables[0], [of for of, _ in part]) @ vectors(tables[1], [commands[kind] for kind in pool]).t() * sharpness
+        loss = F.cross_entropy(scores, torch.tensor([place[kind] for _, kind in part]))
+        for group in optimizer.param_groups:
+            group["lr"] = rate * (1 - step / steps)
+        optimizer.zero_grad()
+        loss.backward()
+        optimizer.step()
+    met = ({i for of, _ in data for i in of}, {i for parts in commands for i in parts})
+    return packed(width, *(table.weight.detach().tolist() for table in tables), *met)
+
+
+def packed(width, requests, commands, requests_met, commands_met):
+    """The tables as the file holds them: a row is how many steps its scale is below 1, in a byte, then two numbers in each byte, the first in the low half,
+    8 more than they are. Rows that no example had are zeros."""
+    def row(values, met):
+        top = max(map(abs, values)) if met else 0
+        step = min(255, max(0, round(-STEPS * math.log2(top / MOST)))) if top else 0
+        scale = 2 ** (-step / STEPS)
+        four = [max(-MOST, min(MOST, round(v / scale))) + 8 if met else 8 for v in values]
+        return bytes([step, *(a | b << 4 for a, b in zip(four[::2], four[1::2]))])
+
+    table = lambda rows, met: base64.b64encode(b"".join(row(values, i in met) for i, values in enumerate(rows))).decode()
+    return {"width": width, "requests": table(requests, requests_met), "commands": table(commands, commands_met)}
+
+
+class DualEncoder:
+    """What the file holds, as Hob reads it."""
+
+    def __init__(self, width, requests, commands):
+        self.width, self.requests, self.commands = width, *map(base64.b64decode, (requests, commands))
+
+    def fit(self, request, command):
+        """How well they fit, -1 to 1; 0 where nothing of one is known."""
+        a, b = self._sum(self.requests, request_features(request)), self._sum(self.commands, command_features(command))
+        lengths = math.hypot(*a) * math.hypot(*b)
+        return sum(x * y for x, y in zip(a, b)) / lengths if lengths else 0.0
+
+    def _sum(self, table, features):
+        size, total = 1 + self.width // 2, [0.0] * self.width
+        for at in rows_of(features, len(table) // size):
+            scale, *pairs = table[at * size:(at + 1) * size]
+            scale = 2 ** (-scale / STEPS)
+            for i, pair in enumerate(pairs):
+                total[2 * i] += ((pair & 15) - 8) * scale
+                total[2 * i + 1] += ((pair >> 4) - 8) * scale
+        return total
+
+
+def examples(data, seed=5, composed=6_000):
+    """(request, command) of the training data, names set aside: each way to ask once for each platform whose command differs, and some composed ones."""
+    data, rng = Path(data), random.Random(seed)
+    made = [i.example(rng, platform=platform, phrase=phrase) for area in catalogue.load().values() for i in area if i.commands and not i.held_out
+            for phrase in i.seen for platform in (("linux", "macos") if "mac" in i.commands else ("linux",))]
+    for source, count in ((Find(), 2 * composed), (Pipelines(), composed), (Nl2Bash(data / "nl2bash.jsonl.gz"), composed), (Tldr(data / "tldr.jsonl.gz"), composed)):
+        made += [source.example(rng) for _ in range(count)]
+    for e in made:
+        if e and e.tool == "bash":
+            request, names = naming.hide(plain(e.request))
+            yield request, naming.mark(e.answer, names)
+
+
+def main():
+    p = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    p.add_argument("--out", type=Path, required=True)
+    p.add_argument("--data", default=Path(__file__).parent.parent.parent / "shared" / "data", help="folder of the corpora")
+    args = p.parse_args()
+    began = time.monotonic()
+    pairs = [pair for seed in (5, 6) for pair in examples(args.data, seed)]
+    args.out.write_text(json.dumps(learnt(pairs)) + "\n")
+    print(f"{len(pairs):,} examples, {time.monotonic() - began:.0f} s: {args.out}")
+
+
+if __name__ == "__main__":
+    main()

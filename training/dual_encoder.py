@@ -73,7 +73,8 @@ def rows_of(features, count):
 
 
 def learnt(pairs, width=WIDTH, request_rows=REQUEST_ROWS, command_rows=COMMAND_ROWS, epochs=5, batch=1024, others=512, rate=0.004, seed=1):
-    """The two tables, as `packed` has them, of (request, command), names set aside in both."""
+    """The two tables, as `packed` has them, of (request, command), names set aside in both. In each step the command of a request has to fit it better than all
+    others of the batch do, and than so many `others`."""
     import torch
     import torch.nn.functional as F
 
@@ -117,7 +118,7 @@ def learnt(pairs, width=WIDTH, request_rows=REQUEST_ROWS, command_rows=COMMAND_R
 
 
 def packed(width, requests, commands, requests_met, commands_met):
-    """The tables as the file holds them: a row is how many steps its scale is below 1, in a byte, then two numbers in each byte, the first in the low half,
+    """The tables as the file holds them, but in base64: a row is how many steps its scale is below 1, in a byte, then two numbers in each byte, the first in the low half,
     8 more than they are. Rows that no example had are zeros."""
     def row(values, met):
         top = max(map(abs, values)) if met else 0
@@ -131,10 +132,15 @@ def packed(width, requests, commands, requests_met, commands_met):
 
 
 class DualEncoder:
-    """What the file holds, as Hob reads it."""
+    """What the file holds, as Hob reads it: the tables are bytes."""
 
     def __init__(self, width, requests, commands):
-        self.width, self.requests, self.commands = width, *map(base64.b64decode, (requests, commands))
+        self.width, self.requests, self.commands = width, requests, commands
+
+    @classmethod
+    def unpacked(cls, width, requests, commands):
+        """That of which `packed` made this."""
+        return cls(width, base64.b64decode(requests), base64.b64decode(commands))
 
     def fit(self, request, command):
         """How well they fit, -1 to 1; 0 where nothing of one is known."""

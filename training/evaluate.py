@@ -12,7 +12,6 @@ probability that it was given and to how well it fits the request, for export.py
 """
 
 import argparse
-import base64
 import json
 import math
 import os
@@ -191,8 +190,8 @@ def encoder_of(path):
     import restore
 
     metadata, _ = restore.read(Path(path).read_bytes())
-    tables = [metadata.get("hob.encoder." + key) for key in ("width", "requests", "commands")]
-    return DualEncoder(tables[0], *(base64.b64encode(bytes(table)) for table in tables[1:])) if all(tables) else None
+    width, requests, commands = (metadata.get("hob.encoder." + key) for key in ("width", "requests", "commands"))
+    return DualEncoder(width, bytes(requests), bytes(commands)) if width else None
 
 
 def fit_of(encoder, e, command):

@@ -162,7 +162,7 @@ class Fits(unittest.TestCase):
     @unittest.skipUnless(importlib.util.find_spec("torch"), "torch is not installed")
     def test_a_request_fits_the_command_that_its_words_always_come_with(self):
         pairs = [("list the sizes", "du -h"), ("list the names", "ls"), ("the sizes of all", "du -h"), ("show the names", "ls")] * 6
-        encoder = DualEncoder(**learnt(pairs, width=8, request_rows=256, command_rows=64, epochs=60, batch=8, rate=0.02))
+        encoder = DualEncoder.unpacked(**learnt(pairs, width=8, request_rows=256, command_rows=64, epochs=60, batch=8, rate=0.02))
 
         self.assertGreater(encoder.fit("sizes", "du -h"), encoder.fit("sizes", "ls") + 0.5)
         self.assertGreater(encoder.fit("names please", "ls"), encoder.fit("names please", "du -h") + 0.5)
@@ -170,7 +170,7 @@ class Fits(unittest.TestCase):
 
     def test_the_cases_that_hold_for_hob_as_well_are_up_to_date(self):
         known = json.loads((Path(__file__).parent / "dual-encoder.json").read_text())
-        encoder = DualEncoder(known["width"], known["requests"], known["commands"])
+        encoder = DualEncoder.unpacked(known["width"], known["requests"], known["commands"])
         for case in known["cases"]:
             self.assertAlmostEqual(encoder.fit(case["request"], case["command"]), case["fit"], places=5)
 

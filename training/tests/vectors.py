@@ -56,7 +56,7 @@ def fits():
     made = [e for i in range(600) if (e := sources[i % 3].example(rng)).tool == "bash"]
     pairs = [(hidden, naming.mark(e.answer, names)) for e in made for hidden, names in [naming.hide(plain.plain(e.request))]]
     found = dual_encoder.learnt(pairs, width=16, request_rows=1024, command_rows=512, epochs=30, batch=64, others=64)
-    encoder = dual_encoder.DualEncoder(**found)
+    encoder = dual_encoder.DualEncoder.unpacked(**found)
     requests = [*(r for r, _ in pairs[:60]), "", "\u0130stanbul LISTING 12 é", "a"]
     commands = [*(c for _, c in pairs[1:61]), "", "|", "ls -la --all /x1 | wc -l > 12.txt"]
     return found | {"cases": [{"request": r, "command": c, "fit": round(encoder.fit(r, c), 6)} for r, c in [*zip(requests, commands), *pairs[:40]]]}

@@ -6,7 +6,7 @@ namespace Hob.Backends.BuiltIn;
 /// <summary>Tells how well a command fits a request: a dual encoder over hashed words, pairs and letters (DSSM: Huang et al. 2013). Both are sums of a vector
 /// for everything they consist of. It errs elsewhere than the network does, so that both together are right more often than either.</summary>
 /// <param name="width">Numbers in a vector, even.</param>
-/// <param name="requests">The vectors of what requests consist of, in rows of 1 + <paramref name="width"/> / 2 bytes: training/FORMAT.md.</param>
+/// <param name="requests">The vectors of what requests consist of, in rows, at least one, of 1 + <paramref name="width"/> / 2 bytes: training/FORMAT.md.</param>
 /// <param name="commands">Those of commands.</param>
 public sealed partial class DualEncoder(int width, ReadOnlyMemory<byte> requests, ReadOnlyMemory<byte> commands)
 {

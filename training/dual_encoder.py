@@ -1,11 +1,12 @@
 """Learns how well commands fit requests: a dual encoder over hashed words, pairs and letters (DSSM: Huang et al. 2013, "Learning Deep Structured Semantic
 Models for Web Search using Clickthrough Data").
 
-    python3 dual_encoder.py --out encoder.json
+    python3 dual_encoder.py --plain-words plain-words.json --programs programs.json --confusions confusions.json --out encoder.json
 
 The network writes commands; this tells which of them is meant. A request and a command are each the sum of a vector for everything they consist of, and fit as
 well as those sums point the same way. Learnt from the same examples, each request with its own command among those of others, it errs elsewhere than the
-network does, so that both together are right more often than either.
+network does, so that both together are right more often than either. What a command copies from its request is known by its place there alone, so that
+`copy ① to ②` fits `cp ① ②`, whatever the names are, better than it fits `cp ② ①`. What the network is known to confuse with a command it learns to tell from it.
 """
 
 import argparse
@@ -29,8 +30,14 @@ WIDTH, REQUEST_ROWS, COMMAND_ROWS = 64, 49152, 16384
 # Four bits a number. A row's scale is kept as this many steps of a factor of two.
 MOST, STEPS = 7, 8
 
-_WORD = re.compile(r"[A-Za-z]+|[0-9]+|[\ue001-\ue007]")
-_PART = re.compile(r"-{1,2}[A-Za-z][A-Za-z0-9_-]*|[A-Za-z][A-Za-z0-9_]*|[0-9]+|[|<>&;%$+=]+|[\ue001-\ue007]")
+_ITEM = r"[\ue001-\ue007](?:\.[A-Za-z][A-Za-z0-9]*)*"
+_WORD = re.compile(rf"[A-Za-z]+|[0-9]+|{_ITEM}")
+_PART = re.compile(rf"-{{1,2}}[A-Za-z][A-Za-z0-9_-]*|[A-Za-z][A-Za-z0-9]*|[0-9]+|{_ITEM}|' '|[!#$%&()*+,\-./:;<=>?@\[\\\]^_`{{|}}~]+")
+# Whether a name is a path does not matter.
+_BEFORE = re.compile(r"(?:~/|\.{0,2}/)(?=[\ue001-\ue007])")
+_MOST_ITEMS = 9
+# Wrong commands for each request in a step.
+_WRONG = 3
 
 
 def hashed(text):
@@ -41,30 +48,74 @@ def hashed(text):
     return value
 
 
-def _general(text):
-    """What matters of a word or part: not which number it is, nor which name."""
-    return "0" if text[0].isdigit() else "@" if text >= "\ue001" else text
-
-
 def _stem(word):
     return next((word[:-len(end)] for end in ("ing", "ed", "es", "s", "ly") if word.endswith(end) and len(word) - len(end) >= 3), word)
 
 
-def request_features(request):
-    """What a request consists of: its words without their endings, the pairs of neighbours, and threes and fours of letters."""
-    found = [_general(w).lower() for w in _WORD.findall(request)]
+def _is_mark(piece):
+    return piece[0] >= "\ue001"
+
+
+def _key(piece):
+    """What it is known by: a mark without what stands behind it."""
+    return piece[0] if _is_mark(piece) else piece
+
+
+def parts_of(command):
+    """The words, options, numbers, signs and marks of a command."""
+    return _PART.findall(_BEFORE.sub("", command))
+
+
+def items_of(request, command, known):
+    """{what a command copies from its request: its place among that}: marks, numbers, and words that are not `known` (in small letters) to say what to do."""
+    have = {_key(part) for part in parts_of(command)}
+    copied = dict.fromkeys(k for piece in _WORD.findall(request) for k in [_key(piece)]
+                           if k in have and (_is_mark(k) or k[0].isdigit() or k.lower() not in known))
+    return {k: f"\x01{i}" for i, k in enumerate(list(copied)[:_MOST_ITEMS])}
+
+
+def _extension(piece):
+    return [f"x{piece[1:].lower()}"] if len(piece) > 1 and _is_mark(piece) else []
+
+
+def request_features(request, items):
+    """What a request consists of: its words without their endings, the pairs of neighbours, and threes and fours of letters; items by their places."""
+    found, told = [], []
+    for piece in _WORD.findall(request):
+        place = items.get(_key(piece))
+        if place:
+            found.append(place)
+            told += [*_extension(piece), *([f"n{piece}"] if piece[0].isdigit() else [])]
+        elif _is_mark(piece):
+            found.append("@")
+        else:
+            found.append(_stem(piece.lower()))
+            letters = f"^{piece.lower()}$"
+            if len(piece) > 2 and not piece[0].isdigit():
+                told += [f"c{letters[i:i + n]}" for n in (3, 4) for i in range(len(letters) - n + 1)]
     if not found:
         return []
-    stems = [_stem(w) for w in found]
-    letters = [f"^{w}$" for w in found if len(w) > 2]
-    return [*(f"u{w}" for w in stems), *(f"b{a} {b}" for a, b in zip(["^", *stems], [*stems, "$"])),
-            *(f"c{w[i:i + n]}" for w in letters for n in (3, 4) for i in range(len(w) - n + 1))]
+    return [*told, *(f"u{w}" for w in found), *(f"b{a} {b}" for a, b in zip(["^", *found], [*found, "$"]))]
 
 
-def command_features(command):
-    """What a command consists of: its words, options and signs, the pairs of neighbours, and what it begins with."""
-    parts = [_general(p) for p in _PART.findall(command)]
-    return [*parts, *(f"^{p}" for p in parts[:1]), *(f"{a}_{b}" for a, b in zip(parts, [*parts[1:], "$"]))]
+def command_features(command, items):
+    """What a command consists of: its words, options, numbers and signs, the pairs of neighbours, what it begins with, and which items follow each other."""
+    found, told = [], []
+    for part in parts_of(command):
+        place = items.get(_key(part))
+        told += _extension(part) if place else []
+        found.append(place or ("@" if _is_mark(part) else part))
+    places = [part for part in found if part[0] == "\x01"]
+    return [*told, *found, *(f"^{part}" for part in found[:1]), *(f"{a}_{b}" for a, b in zip(found, [*found[1:], "$"])),
+            *(f"o{a}{b}" for a, b in zip(places, places[1:]))]
+
+
+def exchanged(rng, command, items):
+    """The features of a command that has two of its items in each other's place; None where it has not two."""
+    if len(items) < 2:
+        return None
+    a, b = rng.sample(list(items), 2)
+    return command_features(command, {**items, a: items[b], b: items[a]})
 
 
 def rows_of(features, count):
@@ -72,21 +123,29 @@ def rows_of(features, count):
     return list(dict.fromkeys(hashed(f) % count for f in features))
 
 
-def learnt(pairs, width=WIDTH, request_rows=REQUEST_ROWS, command_rows=COMMAND_ROWS, epochs=5, batch=1024, others=512, rate=0.004, seed=1):
-    """The two tables, as `packed` has them, of (request, command), names set aside in both. In each step the command of a request has to fit it better than all
-    others of the batch do, and than so many `others`."""
+def learnt(pairs, known, confusions=(), width=WIDTH, request_rows=REQUEST_ROWS, command_rows=COMMAND_ROWS, epochs=5, batch=1024, others=512, rate=0.004, seed=1):
+    """The two tables, as `packed` has them, of (request, command), names set aside in both. In each step the command of a request has to fit it better than the
+    others of the batch do, than so many `others`, and than some that are wrong: itself with its items exchanged, and what the network wrote in its place, by
+    `confusions` of (request, command, wrong commands)."""
     import torch
     import torch.nn.functional as F
 
     torch.manual_seed(seed)
     rng = random.Random(seed)
-    kinds, commands, data = {}, [], []
+    kinds, commands, wrong, data = {}, [], [], []
     for request, command in pairs:
-        of, parts = rows_of(request_features(request), request_rows), tuple(rows_of(command_features(command), command_rows))
+        items = items_of(request, command, known)
+        of, parts = rows_of(request_features(request, items), request_rows), tuple(rows_of(command_features(command, items), command_rows))
         if parts not in kinds:
             kinds[parts] = len(kinds)
             commands.append(parts)
+            features = exchanged(rng, command, items)
+            wrong.append([tuple(rows_of(features, command_rows))] if features else [])
         data.append((of, kinds[parts]))
+    for request, command, written in confusions:
+        parts, *mistaken = (tuple(rows_of(command_features(c, items_of(request, c, known)), command_rows)) for c in (command, *written))
+        if parts in kinds:
+            wrong[kinds[parts]] += mistaken
     tables = [torch.nn.EmbeddingBag(count, width, mode="sum") for count in (request_rows, command_rows)]
     for table in tables:
         torch.nn.init.normal_(table.weight, std=0.05)
@@ -104,16 +163,17 @@ def learnt(pairs, width=WIDTH, request_rows=REQUEST_ROWS, command_rows=COMMAND_R
         if at == 0:
             rng.shuffle(data)
         part = data[at:at + batch]
-        pool = list(dict.fromkeys([*(kind for _, kind in part), *rng.sample(range(len(commands)), others)]))
-        place = {kind: i for i, kind in enumerate(pool)}
-        scores = vectors(tables[0], [of for of, _ in part]) @ vectors(tables[1], [commands[kind] for kind in pool]).t() * sharpness
-        loss = F.cross_entropy(scores, torch.tensor([place[kind] for _, kind in part]))
+        pool = dict.fromkeys(commands[kind] for kind in [*(kind for _, kind in part), *rng.sample(range(len(commands)), others)])
+        pool |= dict.fromkeys(parts for _, kind in part for parts in rng.sample(wrong[kind], min(_WRONG, len(wrong[kind]))))
+        place = {parts: i for i, parts in enumerate(pool)}
+        scores = vectors(tables[0], [of for of, _ in part]) @ vectors(tables[1], list(pool)).t() * sharpness
+        loss = F.cross_entropy(scores, torch.tensor([place[commands[kind]] for _, kind in part]))
         for group in optimizer.param_groups:
             group["lr"] = rate * (1 - step / steps)
         optimizer.zero_grad()
         loss.backward()
         optimizer.step()
-    met = ({i for of, _ in data for i in of}, {i for parts in commands for i in parts})
+    met = ({i for of, _ in data for i in of}, {i for of in [commands, *wrong] for parts in of for i in parts})
     return packed(width, *(table.weight.detach().tolist() for table in tables), *met)
 
 
@@ -132,19 +192,20 @@ def packed(width, requests, commands, requests_met, commands_met):
 
 
 class DualEncoder:
-    """What the file holds, as Hob reads it: the tables are bytes."""
+    """What the file holds, as Hob reads it: the tables are bytes; `known` are the words that say what to do."""
 
-    def __init__(self, width, requests, commands):
-        self.width, self.requests, self.commands = width, requests, commands
+    def __init__(self, width, requests, commands, known):
+        self.width, self.requests, self.commands, self.known = width, requests, commands, known
 
     @classmethod
-    def unpacked(cls, width, requests, commands):
+    def unpacked(cls, width, requests, commands, known):
         """That of which `packed` made this."""
-        return cls(width, base64.b64decode(requests), base64.b64decode(commands))
+        return cls(width, base64.b64decode(requests), base64.b64decode(commands), known)
 
     def fit(self, request, command):
         """How well they fit, -1 to 1; 0 where nothing of one is known."""
-        a, b = self._sum(self.requests, request_features(request)), self._sum(self.commands, command_features(command))
+        items = items_of(request, command, self.known)
+        a, b = self._sum(self.requests, request_features(request, items)), self._sum(self.commands, command_features(command, items))
         lengths = math.hypot(*a) * math.hypot(*b)
         return sum(x * y for x, y in zip(a, b)) / lengths if lengths else 0.0
 
@@ -175,11 +236,15 @@ def examples(data, seed=5, composed=6_000):
 def main():
     p = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     p.add_argument("--out", type=Path, required=True)
+    p.add_argument("--plain-words", type=Path, required=True, help="the file that coverage.py wrote")
+    p.add_argument("--programs", type=Path, required=True, help="the file that programs.py wrote")
+    p.add_argument("--confusions", type=Path, help="the file that confusions.py wrote")
     p.add_argument("--data", default=Path(__file__).parent.parent.parent / "shared" / "data", help="folder of the corpora")
     args = p.parse_args()
     began = time.monotonic()
     pairs = [pair for seed in (5, 6) for pair in examples(args.data, seed)]
-    args.out.write_text(json.dumps(learnt(pairs)) + "\n")
+    known = {word for path in (args.plain_words, args.programs) for word in json.loads(path.read_text())}
+    args.out.write_text(json.dumps(learnt(pairs, known, json.loads(args.confusions.read_text()) if args.confusions else ())) + "\n")
     print(f"{len(pairs):,} examples, {time.monotonic() - began:.0f} s: {args.out}")
 
 

@@ -191,7 +191,8 @@ def encoder_of(path):
 
     metadata, _ = restore.read(Path(path).read_bytes())
     width, requests, commands = (metadata.get("hob.encoder." + key) for key in ("width", "requests", "commands"))
-    return DualEncoder(width, bytes(requests), bytes(commands)) if width else None
+    known = {word for key in ("plain_words", "programs") for word in metadata.get("hob." + key, ())}
+    return DualEncoder(width, bytes(requests), bytes(commands), known) if width else None
 
 
 def fit_of(encoder, e, command):

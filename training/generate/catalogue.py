@@ -21,6 +21,7 @@ from pathlib import Path
 from . import slots
 from .example import Example, share
 from .phrasing import dressed, misspelt
+from .rewording import reworded
 from .template import Template
 
 HELD_OUT_PHRASES = 0.12
@@ -73,8 +74,8 @@ class Intent:
         target = self.calls[0] if self.calls else command
         values = {s: slots.fill(s, rng) for s in template.slots}
         _order(values)
-        typo = split == "train" and rng.random() < 0.05
-        text = template.render(rng, {s: v.said for s, v in values.items()}, (lambda t: misspelt(rng, t)) if typo else (lambda t: t))
+        literal = _spoilt(rng, kind) if split == "train" else lambda t: t
+        text = template.render(rng, {s: v.said for s, v in values.items()}, literal)
         request = dressed(rng, text, kind, any(v.said and text.startswith(v.said) for v in values.values()))
         others = self.others if platform == "linux" else []
         values.update({m[1]: values[source(m[1], template.slots)] for line in (target, *others) for m in _SLOT.finditer(line)})
@@ -82,6 +83,12 @@ class Intent:
         tool, answer = call(target, values) if self.calls else ("bash", filled(target))
         return Example(self.name, split, platform, request, tool, answer, self.way(phrase),
                        values=tuple((s, values[s].raw) for s in template.slots), others=tuple(map(filled, others)))
+
+
+def _spoilt(rng, kind):
+    """What becomes of the words between the slots: nothing, a typing error, or others for them. A terse request may name a program, which stays."""
+    r = rng.random()
+    return (lambda t: misspelt(rng, t)) if r < 0.05 else (lambda t: reworded(rng, t)) if r < 0.5 and kind != "terse" else lambda t: t
 
 
 def _order(values):

@@ -236,5 +236,39 @@ class Network(unittest.TestCase):
         self.assertTrue((np.abs(back - x.reshape(-1, 32)) <= step * 0.6).all())
 
 
+@unittest.skipUnless(torch, "torch is not installed")
+class Confusions(unittest.TestCase):
+    def test_they_are_what_is_drawn_and_not_right_with_its_request(self):
+        from batches import Encoder
+        from confusions import confusions
+        from generate.example import Example
+
+        encoder = Encoder(Tokens.tokenizer)
+        ids = encoder.tokenizer.ids
+
+        class Drawing:
+            """After any token it writes `ls`, then ` ①`, as likely as the end."""
+
+            blocks = []
+
+            def hidden(self, tokens, caches, start=0):
+                return tokens
+
+            def logits(self, last):
+                out = torch.full((len(last), len(encoder.tokenizer.tokens)), -1e9)
+                out[:, ids[fmt.END]] = out[:, ids[fmt.special(1)]] = 0
+                out[last == ids[fmt.special("bash")]] = torch.nn.functional.one_hot(torch.tensor(encoder.tokenizer.encode("ls")), len(encoder.tokenizer.tokens)).float() * 1e9
+                return out
+
+        torch.manual_seed(1)
+        examples = [Example("a", "a", "linux", f"list my_{i}", "bash", command) for i, command in enumerate(("ls", "ls", "ls my_2"))]
+        found = list(confusions(Drawing(), encoder, examples, answers=20))
+
+        self.assertEqual([(request, command) for request, command, _ in found], [("list \ue001", "ls"), ("list \ue001", "ls"), ("list \ue001", "ls \ue001")])
+        self.assertIn("ls\ue001", found[0][2])
+        self.assertIn("ls", found[2][2])
+        self.assertTrue(all(command not in wrong and all(w.startswith("ls") for w in wrong) for _, command, wrong in found))
+
+
 if __name__ == "__main__":
     unittest.main()

@@ -3,7 +3,9 @@ without what stands around them), dual-encoder.json (small tables, and how reque
 
 import json
 import random
+import re
 import sys
+from collections import Counter
 from pathlib import Path
 
 HERE = Path(__file__).parent
@@ -55,11 +57,13 @@ def fits():
     sources = [Catalogue(), Find(), Pipelines()]
     made = [e for i in range(600) if (e := sources[i % 3].example(rng)).tool == "bash"]
     pairs = [(hidden, naming.mark(e.answer, names)) for e in made for hidden, names in [naming.hide(plain.plain(e.request))]]
-    found = dual_encoder.learnt(pairs, width=16, request_rows=1024, command_rows=512, epochs=30, batch=64, others=64)
-    encoder = dual_encoder.DualEncoder.unpacked(**found)
+    often = Counter(word for pair in pairs for text in pair for word in set(re.findall("[a-z]+", text)))
+    known = sorted(word for word, count in often.items() if count > 4)
+    found = dual_encoder.learnt(pairs, set(known), width=16, request_rows=1024, command_rows=512, epochs=30, batch=64, others=64)
+    encoder = dual_encoder.DualEncoder.unpacked(**found, known=set(known))
     requests = [*(r for r, _ in pairs[:60]), "", "\u0130stanbul LISTING 12 é", "a"]
     commands = [*(c for _, c in pairs[1:61]), "", "|", "ls -la --all /x1 | wc -l > 12.txt"]
-    return found | {"cases": [{"request": r, "command": c, "fit": round(encoder.fit(r, c), 6)} for r, c in [*zip(requests, commands), *pairs[:40]]]}
+    return found | {"known": known, "cases": [{"request": r, "command": c, "fit": round(encoder.fit(r, c), 6)} for r, c in [*zip(requests, commands), *pairs[:40]]]}
 
 
 if __name__ == "__main__":

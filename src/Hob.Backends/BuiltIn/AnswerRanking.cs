@@ -7,7 +7,7 @@ namespace Hob.Backends.BuiltIn;
 internal sealed class AnswerRanking(Coverage? coverage, DualEncoder? encoder)
 {
     /// <summary>What a command that fits wholly is likelier for than one that does not at all, in nats; chosen on requests that were not trained on.</summary>
-    private const double FitWeight = 15;
+    private const double FitWeight = 20;
 
     /// <summary>The answers, the likeliest first. What some lose goes to the others, in proportion, so that the sum of their probabilities stays.</summary>
     /// <param name="answers">The answers, with the probabilities of the network.</param>
@@ -15,7 +15,6 @@ internal sealed class AnswerRanking(Coverage? coverage, DualEncoder? encoder)
     /// <param name="textOf">Whether an answer is a command, and its text, with marks for the names; null for words of the model's own.</param>
     public IReadOnlyList<FoundAnswer> Rank(IReadOnlyList<FoundAnswer> answers, string request, Func<FoundAnswer, (string Text, bool IsCommand)?> textOf)
     {
-        var wanted = encoder?.OfRequest(request);
         // The encoder knows commands alone, so that those are compared among themselves.
         return [.. answers.Select(answer => (Answer: answer, Copying: textOf(answer))).GroupBy(static one => one.Copying?.IsCommand)
             .SelectMany(kind => Weighed([.. kind.Select(one => Judged(one.Answer, one.Copying))])).OrderByDescending(static answer => answer.LogProbability)];
@@ -26,7 +25,7 @@ internal sealed class AnswerRanking(Coverage? coverage, DualEncoder? encoder)
             {
                 return (answer, 0);
             }
-            double? fit = isCommand && encoder is not null ? DualEncoder.Fit(wanted, encoder.OfCommand(text)) : null;
+            double? fit = isCommand ? encoder?.Fit(request, text) : null;
             return (answer with { Fit = fit }, (FitWeight * (fit ?? 0)) - (Coverage.PerThing * (coverage?.LeftOut(request, text) ?? 0)));
         }
     }

@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using Hob.Inference.Gguf;
 
 namespace Hob.Backends.BuiltIn;
@@ -8,71 +7,38 @@ namespace Hob.Backends.BuiltIn;
 /// <param name="width">Numbers in a vector, even.</param>
 /// <param name="requests">The vectors of what requests consist of, in rows, at least one, of 1 + <paramref name="width"/> / 2 bytes: training/FORMAT.md.</param>
 /// <param name="commands">Those of commands.</param>
-public sealed partial class DualEncoder(int width, ReadOnlyMemory<byte> requests, ReadOnlyMemory<byte> commands)
+/// <param name="known">The words, in small letters, that say what to do, and so are no names.</param>
+public sealed class DualEncoder(int width, ReadOnlyMemory<byte> requests, ReadOnlyMemory<byte> commands, IReadOnlySet<string> known)
 {
-    private const uint Start = 2166136261;
-    private static readonly string[] Endings = ["ing", "ed", "es", "s", "ly"];
-
     /// <summary>Reads it; null in a file without one.</summary>
     internal static DualEncoder? In(GgufMetadata metadata)
     {
         return metadata.GetInteger("hob.encoder.width") is { } width and > 0 and <= 4096 && width % 2 == 0
-            && Table("requests") is { Length: > 0 } requests && Table("commands") is { Length: > 0 } commands ? new((int)width, requests, commands) : null;
+            && Table("requests") is { Length: > 0 } requests && Table("commands") is { Length: > 0 } commands
+            ? new((int)width, requests, commands, Words("hob.plain_words").Concat(Words("hob.programs")).ToHashSet(StringComparer.Ordinal))
+            : null;
 
         byte[]? Table(string of) =>
             metadata.TryGet($"hob.encoder.{of}", out var rows) && rows.ToBytes() is { } bytes && bytes.Length % (1 + (width / 2)) == 0 ? bytes : null;
+
+        IEnumerable<string> Words(string key) => metadata.TryGet(key, out var words) && words.ToStrings() is { } texts ? texts : [];
     }
 
-    /// <summary>The vector of a request, its names set aside; its length is 1, or 0 where nothing is known.</summary>
-    public double[] OfRequest(string request)
+    /// <summary>How well they fit, -1 to 1: the cosine of their vectors. 0 where nothing of one is known.</summary>
+    /// <param name="request">The request, its names set aside.</param>
+    /// <param name="command">The command, with marks for the names.</param>
+    public double Fit(string request, string command)
     {
-        var words = Texts(Word(), request).ConvertAll(static word => word.ToLowerInvariant());
-        if (words.Count == 0)
+        var pair = new RequestAndCommand(request, command, known);
+        var (one, other) = (Sum(requests.Span, pair.OfRequest()), Sum(commands.Span, pair.OfCommand()));
+        var (sum, oneLength, otherLength) = (0.0, 0.0, 0.0);
+        for (var i = 0; i < width; i++)
         {
-            return new double[width];
+            sum += one[i] * other[i];
+            oneLength += one[i] * one[i];
+            otherLength += other[i] * other[i];
         }
-        var stems = words.ConvertAll(Stem);
-        var features = new HashSet<uint>();
-        foreach (var stem in stems)
-        {
-            features.Add(Hashed("u", stem));
-        }
-        foreach (var (one, next) in stems.Prepend("^").Zip(stems.Append("$")))
-        {
-            features.Add(Hashed("b", one, " ", next));
-        }
-        foreach (var word in words.Where(static word => word.Length > 2))
-        {
-            var letters = $"^{word}$";
-            foreach (var length in (ReadOnlySpan<int>)[3, 4])
-            {
-                for (var at = 0; at + length <= letters.Length; at++)
-                {
-                    features.Add(Hashed("c", letters.AsSpan(at, length)));
-                }
-            }
-        }
-        return Sum(requests.Span, features);
-    }
-
-    /// <summary>The vector of a command, with marks for the names.</summary>
-    public double[] OfCommand(string command)
-    {
-        var parts = Texts(Part(), command);
-        var features = parts.Select(static part => Hashed(part)).Concat(parts.Take(1).Select(static first => Hashed("^", first)))
-            .Concat(parts.Zip(parts.Skip(1).Append("$"), static (one, next) => Hashed(one, "_", next)));
-        return Sum(commands.Span, [.. features]);
-    }
-
-    /// <summary>How well what two vectors stand for fits, -1 to 1: their cosine.</summary>
-    public static double Fit(ReadOnlySpan<double> request, ReadOnlySpan<double> command)
-    {
-        var sum = 0.0;
-        for (var i = 0; i < request.Length; i++)
-        {
-            sum += request[i] * command[i];
-        }
-        return sum;
+        return sum == 0 ? 0 : sum / Math.Sqrt(oneLength * otherLength);
     }
 
     private double[] Sum(ReadOnlySpan<byte> table, HashSet<uint> features)
@@ -90,50 +56,6 @@ public sealed partial class DualEncoder(int width, ReadOnlyMemory<byte> requests
                 sum[i + 1] += ((two >> 4) - 8) * scale;
             }
         }
-        var length = Math.Sqrt(sum.Sum(static number => number * number));
-        return length == 0 ? sum : Array.ConvertAll(sum, number => number / length);
+        return sum;
     }
-
-    // Without the endings that most often change nothing.
-    private static string Stem(string word) =>
-        Array.Find(Endings, ending => word.EndsWith(ending, StringComparison.Ordinal) && word.Length - ending.Length >= 3) is { } end ? word[..^end.Length] : word;
-
-    // Which number or name it is does not matter.
-    private static List<string> Texts(Regex kind, string text)
-    {
-        var found = new List<string>();
-        foreach (var match in kind.EnumerateMatches(text))
-        {
-            found.Add(text[match.Index] is var first && char.IsAsciiDigit(first) ? "0" : first >= SetAsideNames.FirstMark ? "@" : text.Substring(match.Index, match.Length));
-        }
-        return found;
-    }
-
-    // FNV-1a; all letters are ASCII.
-    private static uint Hashed(params ReadOnlySpan<string> texts)
-    {
-        var hash = Start;
-        foreach (var text in texts)
-        {
-            hash = Hashed(hash, text);
-        }
-        return hash;
-    }
-
-    private static uint Hashed(string kind, ReadOnlySpan<char> letters) => Hashed(Hashed(Start, kind), letters);
-
-    private static uint Hashed(uint hash, ReadOnlySpan<char> text)
-    {
-        foreach (var letter in text)
-        {
-            hash = (hash ^ letter) * 16777619;
-        }
-        return hash;
-    }
-
-    [GeneratedRegex("[A-Za-z]+|[0-9]+|[\uE001-\uE007]")]
-    private static partial Regex Word();
-
-    [GeneratedRegex("-{1,2}[A-Za-z][A-Za-z0-9_-]*|[A-Za-z][A-Za-z0-9_]*|[0-9]+|[|<>&;%$+=]+|[\uE001-\uE007]")]
-    private static partial Regex Part();
 }

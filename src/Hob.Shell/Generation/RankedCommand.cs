@@ -14,6 +14,9 @@ internal sealed record RankedCommand(string Command, IReadOnlyList<CommandFault>
     private const double PerMissingPath = 1.5;
     private const double PerMovedFile = 5;
 
+    // Folders that people speak of by name alone, also where they are not yet made.
+    private static readonly string[] StandardFolders = ["Desktop", "Documents", "Downloads", "Music", "Pictures", "Public", "Templates", "Videos"];
+
     /// <summary>How much is wrong that must not be: what cannot be read weighs more than any number of slips.</summary>
     public int Weight => Faults.Sum(static fault => fault.Kind switch
     {
@@ -53,9 +56,13 @@ internal sealed record RankedCommand(string Command, IReadOnlyList<CommandFault>
         return CommandWords.In(BashParser.Parse(command))
             .Select(word => word.Text.StartsWith("~/", StringComparison.Ordinal) && request.Context.Home is { } home ? home + word.Text[1..] : word.Text)
             .Where(path => path is ['/', not '/', ..] && path.AsSpan().IndexOfAny(" *?[%" + CommandWord.Unknown) < 0 && !request.Text.Contains(path, StringComparison.Ordinal))
-            .Where(static path => !Path.Exists(path))
+            .Where(path => !Path.Exists(path) && !IsStandardFolder(path, request.Context))
             .Sum(path => IsMoved(path, request.Text) ? PerMovedFile : PerMissingPath);
     }
+
+    private static bool IsStandardFolder(string path, ShellContext context) =>
+        Path.TrimEndingDirectorySeparator(path) is var folder && Path.GetDirectoryName(folder) == context.Home
+        && StandardFolders.Contains(Path.GetFileName(folder)) && !Path.Exists(Path.Combine(context.WorkingFolder, Path.GetFileName(folder)));
 
     private static bool IsMoved(string path, string request)
     {

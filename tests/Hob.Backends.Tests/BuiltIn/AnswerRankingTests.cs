@@ -19,7 +19,7 @@ public sealed class AnswerRankingTests
 
     [Fact]
     public void Answers_that_fit_the_request_are_likelier() =>
-        RankedBy(Encoder, static (request, answer) => 15 * DualEncoderTests.Fit(request, answer));
+        RankedBy(Encoder, static (request, answer) => 20 * DualEncoderTests.Fit(request, answer));
 
     [Fact]
     public void Hob_is_surer_of_answers_that_fit()
@@ -32,7 +32,7 @@ public sealed class AnswerRankingTests
     }
 
     private static GgufWriter Encoder(GgufWriter writer) => writer.Add("hob.encoder.width", (uint)DualEncoderTests.Width)
-        .Add("hob.encoder.requests", DualEncoderTests.Requests).Add("hob.encoder.commands", DualEncoderTests.Commands);
+        .Add("hob.encoder.requests", DualEncoderTests.Requests).Add("hob.encoder.commands", DualEncoderTests.Commands).Add("hob.programs", DualEncoderTests.Words);
 
     // With the tables the answers are as likely, beside each other, as the network finds them and by what that is worth.
     private static void RankedBy(Func<GgufWriter, GgufWriter> tables, Func<string, string, double> worth)

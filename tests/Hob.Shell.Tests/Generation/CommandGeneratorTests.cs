@@ -59,6 +59,18 @@ public sealed class CommandGeneratorTests
         Assert.Equal("cat /no/such/place.conf", suggestion.Command);
     }
 
+    [Theory]
+    [InlineData("mv *.dat ~/Music", "mv *.dat ~/Music")] // there is no /home/ada here
+    [InlineData("mv *.dat ~/Music/", "mv *.dat ~/Music/")]
+    [InlineData("mv *.dat ~/music", "mv *.dat music")]
+    [InlineData("mv *.dat ~/Music/new", "mv *.dat music")]
+    public async Task A_folder_that_every_home_has_is_meant_though_it_is_not_here(string likelier, string wanted)
+    {
+        var suggestion = await SuggestAsync(new ScriptedWriter(new WriterAnswer { Candidates = [new(likelier, -0.5), new("mv *.dat music", -1)] }), "move all .dat files to my music");
+
+        Assert.Equal(wanted, suggestion.Command);
+    }
+
     [Fact]
     public async Task A_program_that_stays_missing_is_offered_with_a_warning()
     {

@@ -31,8 +31,9 @@ public sealed class BuiltInModel : IDisposable
     private BuiltInModel(string name, Model model, BuiltInTokens tokens, GgufMetadata metadata)
     {
         (Name, _model, _tokens, _calibration) = (name, model, tokens, Calibration.In(metadata));
-        _ranking = new AnswerRanking(Coverage.In(metadata), DualEncoder.In(metadata));
         Programs = metadata.TryGet("hob.programs", out var programs) && programs.ToStrings() is { } names ? names.ToHashSet(StringComparer.Ordinal) : null;
+        var coverage = Coverage.In(metadata);
+        _ranking = new AnswerRanking(coverage, DualEncoder.In(metadata, word => coverage?.IsPlain(word) == true || Programs?.Contains(word) == true));
         _session = model.CreateSession(new SessionOptions { ContextLength = Context });
         _trie = new(() => GrammarMask.TrieOf(tokens.Tokenizer.Vocabulary));
     }

@@ -24,6 +24,9 @@ public sealed partial class Coverage(IEnumerable<string> plain)
         return named.Count;
     }
 
+    /// <summary>Whether a word says what to do, whatever its case.</summary>
+    internal bool IsPlain(string word) => _plain.Contains(word);
+
     /// <summary>Reads it; null in a file without one.</summary>
     internal static Coverage? In(GgufMetadata metadata) =>
         metadata.TryGet("hob.plain_words", out var words) && words.ToStrings() is { } plain ? new(plain) : null;

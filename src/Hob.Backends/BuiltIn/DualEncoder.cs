@@ -7,21 +7,19 @@ namespace Hob.Backends.BuiltIn;
 /// <param name="width">Numbers in a vector, even.</param>
 /// <param name="requests">The vectors of what requests consist of, in rows, at least one, of 1 + <paramref name="width"/> / 2 bytes: training/FORMAT.md.</param>
 /// <param name="commands">Those of commands.</param>
-/// <param name="known">The words, in small letters, that say what to do, and so are no names.</param>
-public sealed class DualEncoder(int width, ReadOnlyMemory<byte> requests, ReadOnlyMemory<byte> commands, IReadOnlySet<string> known)
+/// <param name="isKnown">Whether a word, in small letters, says what to do, and so is no name.</param>
+public sealed class DualEncoder(int width, ReadOnlyMemory<byte> requests, ReadOnlyMemory<byte> commands, Func<string, bool> isKnown)
 {
     /// <summary>Reads it; null in a file without one.</summary>
-    internal static DualEncoder? In(GgufMetadata metadata)
+    internal static DualEncoder? In(GgufMetadata metadata, Func<string, bool> isKnown)
     {
         return metadata.GetInteger("hob.encoder.width") is { } width and > 0 and <= 4096 && width % 2 == 0
             && Table("requests") is { Length: > 0 } requests && Table("commands") is { Length: > 0 } commands
-            ? new((int)width, requests, commands, Words("hob.plain_words").Concat(Words("hob.programs")).ToHashSet(StringComparer.Ordinal))
+            ? new((int)width, requests, commands, isKnown)
             : null;
 
         byte[]? Table(string of) =>
             metadata.TryGet($"hob.encoder.{of}", out var rows) && rows.ToBytes() is { } bytes && bytes.Length % (1 + (width / 2)) == 0 ? bytes : null;
-
-        IEnumerable<string> Words(string key) => metadata.TryGet(key, out var words) && words.ToStrings() is { } texts ? texts : [];
     }
 
     /// <summary>How well they fit, -1 to 1: the cosine of their vectors. 0 where nothing of one is known.</summary>
@@ -29,7 +27,7 @@ public sealed class DualEncoder(int width, ReadOnlyMemory<byte> requests, ReadOn
     /// <param name="command">The command, with marks for the names.</param>
     public double Fit(string request, string command)
     {
-        var pair = new RequestAndCommand(request, command, known);
+        var pair = new RequestAndCommand(request, command, isKnown);
         var (one, other) = (Sum(requests.Span, pair.OfRequest()), Sum(commands.Span, pair.OfCommand()));
         var (sum, oneLength, otherLength) = (0.0, 0.0, 0.0);
         for (var i = 0; i < width; i++)

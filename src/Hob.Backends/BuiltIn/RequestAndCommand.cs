@@ -13,13 +13,13 @@ internal sealed partial class RequestAndCommand
     private readonly List<string> _parts;
     private readonly Dictionary<string, string> _places = new(StringComparer.Ordinal);
 
-    public RequestAndCommand(string request, string command, IReadOnlySet<string> known)
+    public RequestAndCommand(string request, string command, Func<string, bool> isKnown)
     {
         (_words, _parts) = (Texts(Word(), request), Texts(Part(), Before().Replace(command, "")));
         var copied = _parts.Select(Key).ToHashSet(StringComparer.Ordinal);
         foreach (var key in _words.Select(Key))
         {
-            if (_places.Count < MostItems && copied.Contains(key) && (IsMark(key) || char.IsAsciiDigit(key[0]) || !known.Contains(key.ToLowerInvariant())))
+            if (_places.Count < MostItems && copied.Contains(key) && (IsMark(key) || char.IsAsciiDigit(key[0]) || !isKnown(key.ToLowerInvariant())))
             {
                 _places.TryAdd(key, $"\u0001{_places.Count}");
             }

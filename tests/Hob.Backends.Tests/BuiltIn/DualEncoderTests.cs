@@ -12,7 +12,7 @@ public sealed class DualEncoderTests
     internal static readonly byte[] Requests = Known.GetProperty("requests").GetBytesFromBase64();
     internal static readonly byte[] Commands = Known.GetProperty("commands").GetBytesFromBase64();
     internal static readonly string[] Words = [.. Known.GetProperty("known").EnumerateArray().Select(static word => word.GetString()!)];
-    private static readonly DualEncoder Learnt = new(Width, Requests, Commands, Words.ToHashSet());
+    private static readonly DualEncoder Learnt = new(Width, Requests, Commands, Words.ToHashSet().Contains);
 
     internal static double Fit(string request, string command) => Learnt.Fit(request, command);
 

@@ -88,7 +88,7 @@ class Intent:
 def _spoilt(rng, kind):
     """What becomes of the words between the slots: nothing, a typing error, or others for them. A terse request may name a program, which stays."""
     r = rng.random()
-    return (lambda t: misspelt(rng, t)) if r < 0.05 else (lambda t: reworded(rng, t)) if r < 0.5 and kind != "terse" else lambda t: t
+    return (lambda t: misspelt(rng, t)) if r < 0.05 else (lambda t: reworded(rng, t)) if r < 0.3 and kind != "terse" else lambda t: t
 
 
 def _order(values):

@@ -6,8 +6,8 @@
 
 Splits: `paraphrase` (unseen ways to say known intents), `combination` (unseen products of parts), `intent` (unseen intents), `nl2bash` and `page` (tldr
 pages never trained on), `tools` (calls, unseen ways), `decline` (unseen ways), `everyday` and `blind` (all of everyday.tsv and blind.tsv). A command counts when it prints the same
-and leaves the same tree as the wanted one in the sandbox; where that one does not run here, when it has the same words. Invented: a program that does not
-exist anywhere in the training data, or a path that the request does not have. --calibrate fits how probable it is that a command is right to the
+and leaves the same tree as the wanted one in the sandbox; where that one does not run here, when it has the same words. Invented, in a command that is not
+right: a program that the training data does not have (programs.py), or a path that the request does not have. --calibrate fits how probable it is that a command is right to the
 probability that it was given and to how well it fits the request, for export.py. It is said how often answers of a confidence are right, to be looked at with another --seed.
 """
 
@@ -34,9 +34,9 @@ from generate.find import Find
 from generate.mode import placed
 from generate.nl2bash import Nl2Bash
 from generate.pipelines import Pipelines
-from generate.tldr import EVERYDAY, Tldr
+from generate.tldr import Tldr
 from plain import plain
-from programs import lexed
+from programs import lexed, programs as programs_trained_on, programs_of
 
 HERE = Path(__file__).parent
 
@@ -96,20 +96,13 @@ def right(e, tool, answer, seed):
 
 
 PATH = re.compile(r"(?:~|\.{1,2})?(?:/[\w.+-]+)+|[\w-]+\.(?:txt|log|csv|json|py|js|md|pdf|jpg|png|zip|tar|gz|xml|html|sh)")
-_KEYWORDS = {"if", "then", "else", "elif", "fi", "for", "while", "until", "do", "done", "case", "esac", "in", "time", "{", "}", "!", "sudo"}
+ADDRESS = re.compile(r"/.*/[dp]")  # of lines, in sed
 
 
 def invented(e, answer, programs):
-    """What the command names that neither the request nor common sense has: a program, a path, a file."""
-    found, strange, begins = lexed(answer), [], True
-    for word in found:
-        if begins and word not in _KEYWORDS:
-            if re.fullmatch(r"[a-z][\w.-]+", word) and word not in programs and word not in e.request:
-                strange.append(word)
-            begins = False
-        if re.fullmatch(r"[|&;()]+|do|then|else|!", word):
-            begins = True
-    return strange + [w for w in found if PATH.fullmatch(w) and w.strip("/") not in e.request and w not in str(e.answer)
+    """What a command names that neither the request nor common sense has: a program, a path, a file."""
+    strange = [word for word in programs_of(answer) if word not in programs and word not in e.request]
+    return strange + [w for w in lexed(answer) if PATH.fullmatch(w) and w.strip("/") not in e.request and w not in str(e.answer) and not ADDRESS.fullmatch(w)
                       and not w.startswith(("/dev/", "/etc/", "/proc/", "/bin/", "/usr/bin/"))]
 
 
@@ -245,8 +238,7 @@ def main():
         del sets["tools"]
     encoder = encoder_of(args.checkpoint) if args.calibrate else None
     answers = []
-    programs = set(EVERYDAY) | {w.split()[0] for _, w in Nl2Bash(Path(args.data) / "nl2bash.jsonl.gz").train}
-    programs |= {i.commands[k].replace("sudo ", "").split()[0] for a in catalogue.load().values() for i in a for k in i.commands}
+    programs = set(programs_trained_on(args.data))
     print(f"step {model.step}\n{'split':12} {'cases':>5} {'right':>6} {'declined':>8} {'invents':>8}")
     for name, examples in sets.items():
         if not examples or (args.splits and name not in args.splits):
@@ -259,7 +251,7 @@ def main():
             good = right(e, tool, answer, f"{name}/{i}")
             tally["right"] += good
             tally["declined"] += tool == "decline"
-            strange = invented(e, answer, programs) if tool == "bash" else []
+            strange = invented(e, answer, programs) if tool == "bash" and not good else []
             tally["invented"] += bool(strange)
             if tool == "bash":
                 answers.append((model.confidence, fit_of(encoder, e, answer) if encoder else None, good))

@@ -28,8 +28,7 @@ internal sealed class BuiltInWriter(BuiltInModel model) : ICommandWriter
 
         return new WriterAnswer
         {
-            Candidates = [.. answers.Select(static answer => new Candidate(answer.Body, answer.LogProbability))],
-            Confidence = answers[0].Confidence,
+            Candidates = [.. answers.Select(static answer => new Candidate(answer.Body, answer.LogProbability, answer.Confidence))],
             Programs = model.Programs,
         };
     }

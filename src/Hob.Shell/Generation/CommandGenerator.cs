@@ -33,10 +33,12 @@ public sealed class CommandGenerator(ICommandWriter writer)
             var second = await writer.WriteAsync(request with { Correction = new Correction(ranked[0].Command, reason) }, cancellation).ConfigureAwait(false);
             if (Rank(second, request, out _) is [var better, ..] && IsBetter(better, ranked[0]))
                 (answer, ranked, repairs) = (second, [better], [reason]);
+
+            ranked[0] = ranked[0].WithPathsOf(request, answer.Programs);
         }
 
         return ranked.Count > 0 && (request.BestEffort || ranked[0].Faults.All(static fault => fault.IsMild))
-            ? Suggestion(request, ranked, [.. repairs, .. ranked[0].Mended], answer.Confidence)
+            ? Suggestion(request, ranked, [.. repairs, .. ranked[0].Mended])
             : new CommandSuggestion
             {
                 Request = request.Text,
@@ -47,7 +49,7 @@ public sealed class CommandGenerator(ICommandWriter writer)
             };
     }
 
-    private CommandSuggestion Suggestion(GenerationRequest request, List<RankedCommand> ranked, IReadOnlyList<string> repairs, double? confidence)
+    private CommandSuggestion Suggestion(GenerationRequest request, List<RankedCommand> ranked, IReadOnlyList<string> repairs)
     {
         var command = ranked[0].Command;
         return new CommandSuggestion
@@ -60,7 +62,7 @@ public sealed class CommandGenerator(ICommandWriter writer)
             Alternatives = [.. ranked.Skip(1).Select(static candidate => candidate.Command)],
             Faults = ranked[0].Faults,
             Repairs = repairs,
-            Confidence = confidence,
+            Confidence = ranked[0].Confidence,
         };
     }
 

@@ -42,12 +42,10 @@ public sealed record WriterAnswer
 
     /// <summary>What it said instead of a command, such as why there is none; null when it said nothing.</summary>
     public string? Words { get; init; }
-
-    /// <summary>How probable it is that the first command does what was asked, from 0 to 1, calibrated; null when the writer cannot tell.</summary>
-    public double? Confidence { get; init; }
 }
 
 /// <summary>A command that was written.</summary>
 /// <param name="Command">The command.</param>
 /// <param name="LogProbability">The natural logarithm of the probability that the model gives it; null when it is not known.</param>
-public readonly record struct Candidate(string Command, double? LogProbability = null);
+/// <param name="Confidence">How probable it is that it does what was asked, from 0 to 1, calibrated; null when the writer cannot tell.</param>
+public readonly record struct Candidate(string Command, double? LogProbability = null, double? Confidence = null);

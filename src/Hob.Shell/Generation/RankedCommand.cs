@@ -8,7 +8,8 @@ namespace Hob.Shell.Generation;
 /// <param name="Faults">What is wrong with it.</param>
 /// <param name="Mended">What was put right in it.</param>
 /// <param name="Likelihood">How likely it is what was meant: a natural logarithm, comparable among the answers to one request.</param>
-internal sealed record RankedCommand(string Command, IReadOnlyList<CommandFault> Faults, IReadOnlyList<string> Mended, double Likelihood)
+/// <param name="Confidence">How probable its writer finds it that it does what was asked; null when it cannot tell.</param>
+internal sealed record RankedCommand(string Command, IReadOnlyList<CommandFault> Faults, IReadOnlyList<string> Mended, double Likelihood, double? Confidence)
 {
     private const double PerMissingProgram = 2;
     private const double PerMissingPath = 1.5;
@@ -26,6 +27,16 @@ internal sealed record RankedCommand(string Command, IReadOnlyList<CommandFault>
         _ => 0,
     });
 
+    /// <summary>The command with a path that stands in the place of one of the request replaced by that; the same where there is none, or where it is not clear.</summary>
+    /// <param name="request">What it was written for.</param>
+    /// <param name="known">The programs that the writer has learnt of; null when they cannot be listed.</param>
+    public RankedCommand WithPathsOf(GenerationRequest request, IReadOnlySet<string>? known)
+    {
+        var mended = new List<string>(Mended);
+        var command = CommandCheck.MendCopies(Command, request.Text, request.Context, mended, strangers: true);
+        return command == Command ? this : this with { Command = command, Faults = CommandCheck.Of(command, request.Text, request.Context, known), Mended = mended };
+    }
+
     /// <summary>Checks a command.</summary>
     /// <param name="candidate">What the writer wrote.</param>
     /// <param name="place">Its place among the writer's candidates, from 0.</param>
@@ -41,7 +52,7 @@ internal sealed record RankedCommand(string Command, IReadOnlyList<CommandFault>
         var likelihood = (candidate.LogProbability ?? -place)
             - (PerMissingProgram * faults.Count(fault => fault.Kind == FaultKind.MissingProgram && !IsMeant(command[fault.Start..fault.End], request.Text)))
             - MissingPaths(command, request);
-        return new RankedCommand(command, faults, mended, likelihood);
+        return new RankedCommand(command, faults, mended, likelihood, candidate.Confidence);
     }
 
     // Who is root has no sudo, and needs none; who names a program wants that one.
@@ -54,11 +65,16 @@ internal sealed record RankedCommand(string Command, IReadOnlyList<CommandFault>
             return 0;
 
         return CommandWords.In(BashParser.Parse(command))
+            .Where(word => !HasFolder(request.Text, word.Text))
             .Select(word => word.Text.StartsWith("~/", StringComparison.Ordinal) && request.Context.Home is { } home ? home + word.Text[1..] : word.Text)
             .Where(path => path is ['/', not '/', ..] && path.AsSpan().IndexOfAny(" *?[%" + CommandWord.Unknown) < 0 && !request.Text.Contains(path, StringComparison.Ordinal))
             .Where(path => !Path.Exists(path) && !IsStandardFolder(path, request.Context))
             .Sum(path => IsMoved(path, request.Text) ? PerMovedFile : PerMissingPath);
     }
+
+    // "in ~/src, show notes.txt" names ~/src/notes.txt.
+    private static bool HasFolder(string request, string path) =>
+        path.LastIndexOf('/') is > 1 and var end && request.Contains(path[..end], StringComparison.Ordinal);
 
     private static bool IsStandardFolder(string path, ShellContext context) =>
         Path.TrimEndingDirectorySeparator(path) is var folder && Path.GetDirectoryName(folder) == context.Home

@@ -52,6 +52,14 @@ public sealed class CommandGeneratorTests
     }
 
     [Fact]
+    public async Task The_confidence_is_that_of_the_command_which_goes_first()
+    {
+        var suggestion = await SuggestAsync(new ScriptedWriter(new WriterAnswer { Candidates = [new("frob -l", -0.7, 0.9), new("ls -l", -1.2, 0.4)] }), "list files");
+
+        Assert.Equal(("ls -l", 0.4), (suggestion.Command, suggestion.Confidence));
+    }
+
+    [Fact]
     public async Task A_much_likelier_command_goes_first_though_its_path_is_not_here()
     {
         var suggestion = await SuggestAsync(new ScriptedWriter(new WriterAnswer { Candidates = [new("cat /no/such/place.conf", -0.1), new("cat /etc/passwd", -4)] }), "show it");
@@ -154,6 +162,12 @@ public sealed class CommandGeneratorTests
     [InlineData("show Notes.txt", "cat 'notes.txt'", "cat 'Notes.txt'")]
     [InlineData("show \"my notes.txt\"", "cat \"my note.txt\"", "cat \"my notes.txt\"")]
     [InlineData("list /srv/data/reports", "ls /srv/dat/reports", "ls /srv/data/reports")]
+    [InlineData("run /opt/app/run.sh", "ls /opt/app/run.sh && ./opt/app/run.sh", "ls /opt/app/run.sh && /opt/app/run.sh")]
+    [InlineData("list /srv/data", "ls srv/data", "ls /srv/data")]
+    [InlineData("show ~/run.sh", "cat './run.sh'", "cat ~/run.sh")]
+    [InlineData("show \"~/my run.sh\"", "cat 'my run.sh'", "cat ~/'my run.sh'")]
+    [InlineData("list ~/projects", "ls projects", "ls ~/projects")]
+    [InlineData("copy /opt/a.sh over ./opt/a.sh", "cp /opt/a.sh ./opt/a.sh", "cp /opt/a.sh ./opt/a.sh")]
     [InlineData("copy report1.txt to report2.txt", "cp report1.txt report2.txt", "cp report1.txt report2.txt")]
     [InlineData("rename notes.txt to notes.md", "mv notes.txt notes.md", "mv notes.txt notes.md")]
     [InlineData("back up notes.txt", "cp notes.txt notes.txt.bak", "cp notes.txt notes.txt.bak")]
@@ -181,6 +195,31 @@ public sealed class CommandGeneratorTests
         Assert.Equal("ls /srv/data", suggestion.Command);
         Assert.Contains("names '/srv/data', and the command has '/opt/elsewhere'", writer.Requests[1].Correction!.Reason, StringComparison.Ordinal);
     }
+
+    [Theory]
+    [InlineData("make ~/.npm mine", "chown -R $USER ~/.git", "chown -R $USER ~/.npm")]
+    [InlineData("list /srv/data", "ls /opt/elsewhere", "ls /srv/data")]
+    [InlineData("list /srv/data", "ls ~/elsewhere", null)] // it begins elsewhere
+    [InlineData("pack /srv/data", "tar -C /srv -czf data.tgz data", null)]
+    [InlineData("copy /srv/a to /srv/b", "cp /opt/c /opt/d", null)] // which is which?
+    [InlineData("list /srv/data", "diff /opt/c /opt/d", null)]
+    public async Task Another_path_that_the_model_insists_on_is_replaced_where_it_is_clear_by_what(string request, string written, string? command)
+    {
+        var suggestion = await SuggestAsync(new ScriptedWriter(Command(written)), request);
+
+        Assert.Equal(command ?? written, suggestion.Command);
+        Assert.Equal(command is null, suggestion.Faults.Any(static fault => fault.Kind == FaultKind.WrongCopy));
+        Assert.Equal(command is null ? 0 : 1, suggestion.Repairs.Count);
+    }
+
+    [Theory]
+    [InlineData("docker ps --format '{{.Names}}'", true)]
+    [InlineData("docker inspect -f '{{json .State}}' web", true)]
+    [InlineData("docker inspect -f '{{range $i, $p := .Mounts}}{{$p.Source}}{{end}}' web", true)]
+    [InlineData("docker ps --filter name={{name}}", false)]
+    [InlineData("cat {{file.txt}}", false)]
+    public async Task A_template_with_a_field_in_it_is_no_placeholder(string command, bool isOffered) =>
+        Assert.Equal(isOffered ? command : null, (await SuggestAsync(new ScriptedWriter(Command(command)), "do it")).Command);
 
     [Fact]
     public async Task Placeholders_are_never_offered()
@@ -223,6 +262,8 @@ public sealed class CommandGeneratorTests
     [InlineData("show the last 3 lines of app-x.log", "tail -n 3 /var/log/app-x.log", "tail -n 3 app-x.log", 1)]
     [InlineData("show the log \"app-x.log\".", "cat /var/log/app-x.log", "cat app-x.log", 1)]
     [InlineData("show app-x.log of nosuch", "cat /srv/nosuch/app-x.log", "cat app-x.log", 0)] // the request has the folder
+    [InlineData("in ~/nosuch, show app-x.log", "cat ~/nosuch/app-x.log", "cat app-x.log", 0)] // also where it says more than its name
+    [InlineData("show app-x.log in /srv/nosuch/", "cat /srv/nosuch/app-x.log", "cat app-x.log", 0)]
     [InlineData("show hosts", "cat /etc/hosts", "cat hosts", 0)] // it is there
     public async Task A_file_is_put_into_no_folder_that_the_request_does_not_have(string request, string first, string second, int better)
     {

@@ -1,12 +1,17 @@
+using System.Text.RegularExpressions;
 using Hob.Shell.Bash;
 using Hob.Shell.Judging;
 
 namespace Hob.Shell.Generation.Checks;
 
 /// <summary>Looks for what is wrong with a command that a model wrote, apart from what it would do: that is <see cref="CommandJudge"/>'s.</summary>
-internal static class CommandCheck
+internal static partial class CommandCheck
 {
     private static readonly string[] Placeholders = ["path/to", "{{", "your_", "your-", "YOUR_", "<your"];
+
+    // A template of Go's, as docker takes them, has a field or a variable in it: {{.Names}}, {{json .State}}, {{range $i, $port := .Ports}}.
+    [GeneratedRegex(@"\{\{-?\s*(?:\w+\s+)*[.$(]", RegexOptions.CultureInvariant)]
+    private static partial Regex FieldTemplate();
 
     /// <summary>What is wrong, the worst first; nothing when all is well.</summary>
     /// <param name="command">The command.</param>
@@ -25,7 +30,7 @@ internal static class CommandCheck
             faults.Add(new CommandFault(FaultKind.Syntax, $"{context.ShellName} cannot read the command: {error.Message.TrimEnd('.')}.", error.Start, error.End));
 
         var words = script is null ? CommandWords.InPlain(command) : CommandWords.In(script);
-        foreach (var word in words.Where(word => Placeholders.Any(mark => word.Text.Contains(mark, StringComparison.Ordinal) && !request.Contains(mark, StringComparison.Ordinal))))
+        foreach (var word in words.Where(word => IsPlaceholder(word.Text, request)))
             faults.Add(new CommandFault(FaultKind.Placeholder, $"'{word.Text}' is a placeholder: use the names of the request, or the working folder.", word.Start, word.End));
 
         foreach (var copy in WrongCopy.In(request, words, context.Home))
@@ -41,13 +46,18 @@ internal static class CommandCheck
     }
 
     /// <summary>The command with slips in names of the request put right, and what was done; the same command when there are none.</summary>
-    public static string MendCopies(string command, string request, ShellContext context, List<string> repairs)
+    /// <param name="command">The command.</param>
+    /// <param name="request">What it was written for.</param>
+    /// <param name="context">Where it is to run.</param>
+    /// <param name="repairs">What was done is added to it.</param>
+    /// <param name="strangers">Whether a path that has nothing of the one that is wanted is replaced as well, where it is clear which stands for which.</param>
+    public static string MendCopies(string command, string request, ShellContext context, List<string> repairs, bool strangers = false)
     {
         // Each mending moves what follows: one at a time, and no more than there can be names.
         for (var left = 8; left > 0; left--)
         {
             var words = context.IsBashLike ? CommandWords.In(BashParser.Parse(command)) : CommandWords.InPlain(command);
-            if (WrongCopy.In(request, words, context.Home).FirstOrDefault(static copy => copy.IsSlip) is not { Wanted: not null } slip)
+            if (WrongCopy.In(request, words, context.Home).FirstOrDefault(copy => copy.IsSlip || (strangers && copy.IsAlone)) is not { Wanted: not null } slip)
                 break;
 
             repairs.Add($"'{slip.Found.Text}' is '{slip.Wanted}' in the request");
@@ -73,6 +83,9 @@ internal static class CommandCheck
 
         bool IsInside(int beside, char edge) => char.IsLetter(edge) && beside >= 0 && beside < request.Length && char.IsLetter(request[beside]);
     }
+
+    private static bool IsPlaceholder(string word, string request) =>
+        Placeholders.Any(mark => word.Contains(mark, StringComparison.Ordinal) && !request.Contains(mark, StringComparison.Ordinal) && (mark != "{{" || !FieldTemplate().IsMatch(word)));
 
     private static IEnumerable<Argument> MissingPrograms(string command, BashScript? script, InstalledPrograms programs, ShellContext context)
     {

@@ -6,7 +6,8 @@ namespace Hob.Shell.Generation.Checks;
 /// <param name="Wanted">The name as the request has it.</param>
 /// <param name="Found">The word of the command that stands in its place.</param>
 /// <param name="IsSlip">Whether the two are so alike that only a slip can be the cause: then the word can be replaced.</param>
-internal readonly record struct WrongCopy(string Wanted, CommandWord Found, bool IsSlip)
+/// <param name="IsAlone">Whether it is the only path that the request does not explain, in the place of the only one that it names and the command lacks.</param>
+internal readonly record struct WrongCopy(string Wanted, CommandWord Found, bool IsSlip, bool IsAlone)
 {
     private static readonly SearchValues<char> Plain =
         SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-./~:@%+,=");
@@ -17,33 +18,46 @@ internal readonly record struct WrongCopy(string Wanted, CommandWord Found, bool
     /// <param name="home">The home folder, which <c>~</c> stands for; null when unknown.</param>
     public static IEnumerable<WrongCopy> In(string request, IReadOnlyList<CommandWord> words, string? home)
     {
-        foreach (var name in NamedPaths.In(request))
+        var names = NamedPaths.In(request);
+        // Where all is there, a folder may still have become one that lies here.
+        foreach (var name in names.Where(name => name[0] == '/' && !request.Contains($".{name}", StringComparison.Ordinal)))
         {
-            if (words.Any(word => Holds(word.Text, name, home)))
-                continue;
+            if (words.FirstOrDefault(word => word.Text.Length == name.Length + 1 && word.Text[0] == '.' && word.Text.EndsWith(name, StringComparison.Ordinal)) is { Text: not null } here)
+                yield return new WrongCopy(name, here, IsSlip: true, IsAlone: false);
+        }
 
-            // Only a word that the request does not explain can stand in the place of one that it spells out.
-            var strangers = words.Where(word => !IsExplained(word.Text, request)).ToList();
-            var slip = strangers.FirstOrDefault(word => IsSlipOf(word.Text, name));
+        // Only a word that the request does not explain can stand in the place of one that it spells out.
+        var strangers = words.Where(word => !IsExplained(word.Text, request)).ToList();
+        var paths = strangers.Where(static word => NamedPaths.LooksLikePath(word.Text) && !IsOfTheSystem(word.Text)).ToList();
+        var missing = names.Where(name => !words.Any(word => Holds(word.Text, name, home))).ToList();
+        foreach (var name in missing)
+        {
+            var slip = words.FirstOrDefault(word => IsWithoutFolder(word.Text, name)) is { Text: not null } bare ? bare
+                : strangers.FirstOrDefault(word => IsSlipOf(word.Text, name));
             if (slip.Text is not null)
-                yield return new WrongCopy(name, slip, IsSlip: true);
-            else if (name.Contains('/') && strangers.FirstOrDefault(static word => NamedPaths.LooksLikePath(word.Text) && !IsOfTheSystem(word.Text)) is { Text: not null } other)
-                yield return new WrongCopy(name, other, IsSlip: false);
+                yield return new WrongCopy(name, slip, IsSlip: true, IsAlone: false);
+            else if (name.Contains('/') && paths is [var other, ..])
+                yield return new WrongCopy(name, other, IsSlip: false, IsAlone: (missing.Count, paths.Count) == (1, 1) && FolderOf(name) == FolderOf(other.Text));
         }
     }
 
     /// <summary>The command with the name as the request has it, quoted as the word was.</summary>
     public string Mend(string command)
     {
-        var written = command[Found.Start..Found.End];
-        var quote = written[0] is '\'' or '"' ? written[0].ToString() : Wanted.AsSpan().IndexOfAnyExcept(Plain) < 0 || Wanted.Contains('*') ? "" : "'";
+        // A tilde stands for the home folder outside of quotes alone.
+        var home = Wanted.StartsWith("~/", StringComparison.Ordinal) ? "~/" : "";
+        var name = Wanted[home.Length..];
+        var isPlain = name.AsSpan().IndexOfAnyExcept(Plain) < 0;
+        var quote = command[Found.Start];
+        if (quote is not ('\'' or '"') || (isPlain && home.Length > 0))
+            quote = isPlain || name.Contains('*') ? ' ' : '\'';
         var text = quote switch
         {
-            "'" => $"'{Wanted.Replace("'", @"'\''", StringComparison.Ordinal)}'",
-            "\"" => $"\"{Escaped(Wanted)}\"",
-            _ => Wanted,
+            '\'' => $"'{name.Replace("'", @"'\''", StringComparison.Ordinal)}'",
+            '"' => $"\"{Escaped(name)}\"",
+            _ => name,
         };
-        return command[..Found.Start] + text + command[Found.End..];
+        return command[..Found.Start] + home + text + command[Found.End..];
     }
 
     private static string Escaped(string text) =>
@@ -72,6 +86,12 @@ internal readonly record struct WrongCopy(string Wanted, CommandWord Found, bool
 
         return false;
     }
+
+    // "/srv/data" that has become "srv/data".
+    private static bool IsWithoutFolder(string word, string name) => FolderOf(name) is "/" or "~/" && word.Length > 1 && word == name[FolderOf(name).Length..];
+
+    // Where a path begins: at the root, at home, or here.
+    private static string FolderOf(string path) => path.StartsWith('/') ? "/" : path.StartsWith("~/", StringComparison.Ordinal) ? "~/" : "";
 
     private static bool IsSlipOf(string word, string name)
     {

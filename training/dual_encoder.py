@@ -26,7 +26,7 @@ from generate.pipelines import Pipelines
 from generate.tldr import Tldr
 from plain import plain
 
-WIDTH, REQUEST_ROWS, COMMAND_ROWS = 64, 49152, 16384
+WIDTH, REQUEST_ROWS, COMMAND_ROWS = 64, 61440, 16384
 # Four bits a number. A row's scale is kept as this many steps of a factor of two.
 MOST, STEPS = 7, 8
 
@@ -123,7 +123,7 @@ def rows_of(features, count):
     return list(dict.fromkeys(hashed(f) % count for f in features))
 
 
-def learnt(pairs, known, confusions=(), width=WIDTH, request_rows=REQUEST_ROWS, command_rows=COMMAND_ROWS, epochs=5, batch=1024, others=512, rate=0.004, seed=1):
+def learnt(pairs, known, confusions=(), width=WIDTH, request_rows=REQUEST_ROWS, command_rows=COMMAND_ROWS, epochs=4, batch=1024, others=512, rate=0.004, seed=1):
     """The two tables, as `packed` has them, of (request, command), names set aside in both. In each step the command of a request has to fit it better than the
     others of the batch do, than so many `others`, and than some that are wrong: itself with its items exchanged, and what the network wrote in its place, by
     `confusions` of (request, command, wrong commands)."""
@@ -220,7 +220,7 @@ class DualEncoder:
         return total
 
 
-def examples(data, seed=5, composed=6_000):
+def examples(data, seed=5, composed=9_000):
     """(request, command) of the training data, names set aside: each way to ask once for each platform whose command differs, and some composed ones."""
     data, rng = Path(data), random.Random(seed)
     made = [i.example(rng, platform=platform, phrase=phrase) for area in catalogue.load().values() for i in area if i.commands and not i.held_out

@@ -34,7 +34,7 @@ public sealed class BuiltInTests : IDisposable
     {
         var run = Bash($"{Offline}; hob models list && hob models info hob-mini | head -1");
 
-        Assert.Equal(["built in  files", "  hob-mini  14.5 MB"], run.Lines[..2]);
+        Assert.Equal(["built in  files", "  hob-mini  14.9 MB"], run.Lines[..2]);
         Assert.Contains("hob-mini", run.Lines[^1], StringComparison.Ordinal);
         Assert.StartsWith("hob: note: no server answers, and there is no other model file: ", run.Error, StringComparison.Ordinal);
     }

@@ -101,7 +101,7 @@ ADDRESS = re.compile(r"/.*/[dp]")  # of lines, in sed
 
 def invented(e, answer, programs):
     """What a command names that neither the request nor common sense has: a program, a path, a file."""
-    strange = [word for word in programs_of(answer) if word not in programs and word not in e.request]
+    strange = [word for word in programs_of(answer) if word not in programs and word.removeprefix("./") not in e.request]
     return strange + [w for w in lexed(answer) if PATH.fullmatch(w) and w.removeprefix("./").strip("/") not in e.request and w not in str(e.answer) and not ADDRESS.fullmatch(w)
                       and not w.startswith(("/dev/", "/etc/", "/proc/", "/bin/", "/usr/bin/"))]
 

@@ -30,9 +30,10 @@ internal readonly record struct WrongCopy(string Wanted, CommandWord Found, bool
         var strangers = words.Where(word => !IsExplained(word.Text, request)).ToList();
         var paths = strangers.Where(static word => NamedPaths.LooksLikePath(word.Text) && !IsOfTheSystem(word.Text)).ToList();
         var missing = names.Where(name => !words.Any(word => Holds(word.Text, name, home))).ToList();
+        var startsElsewhere = words.Any(static word => word.Text is "/" or "~" or "~/"); // tar -C / -xf data.tgz srv/data
         foreach (var name in missing)
         {
-            var slip = words.FirstOrDefault(word => IsWithoutFolder(word.Text, name)) is { Text: not null } bare ? bare
+            var slip = words.FirstOrDefault(word => !startsElsewhere && IsWithoutFolder(word.Text, name)) is { Text: not null } bare ? bare
                 : strangers.FirstOrDefault(word => IsSlipOf(word.Text, name));
             if (slip.Text is not null)
                 yield return new WrongCopy(name, slip, IsSlip: true, IsAlone: false);

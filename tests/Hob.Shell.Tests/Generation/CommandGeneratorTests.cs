@@ -158,6 +158,24 @@ public sealed class CommandGeneratorTests
     }
 
     [Theory]
+    [InlineData("docker ps --format '{{.Names}}'", true)]
+    [InlineData("docker inspect -f '{{json .State}}' web", true)]
+    [InlineData("docker inspect -f '{{range $i, $p := .Mounts}}{{$p.Source}}{{end}}' web", true)]
+    [InlineData("docker ps --filter name={{name}}", false)]
+    [InlineData("cat {{file.txt}}", false)]
+    public async Task A_template_with_a_field_in_it_is_no_placeholder(string command, bool isOffered) =>
+        Assert.Equal(isOffered ? command : null, (await SuggestAsync(new ScriptedWriter(Command(command)), "do it")).Command);
+
+    [Fact]
+    public async Task Placeholders_are_never_offered()
+    {
+        var suggestion = await SuggestAsync(new ScriptedWriter(Command("cat /path/to/file")), "show the file");
+
+        Assert.Null(suggestion.Command);
+        Assert.Contains("placeholder", suggestion.Declined, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("echo \"I'm sorry, I cannot delete the internet\"")]
     [InlineData("printf 'This request is not possible for a shell\\n'")]
     [InlineData("I am sorry, but this cannot be done.")]
@@ -226,7 +244,4 @@ public sealed class CommandGeneratorTests
     [Fact]
     public void An_enormous_request_is_refused_with_its_length() =>
         Assert.Equal("the request has 1,000,000 characters, and 4,000 is the most", CommandGenerator.Refusal(new string('a', 1_000_000)));
-
-    private static Task<CommandSuggestion> SuggestAsync(ScriptedWriter writer, string request, bool bestEffort = false) =>
-        new CommandGenerator(writer).SuggestAsync(new GenerationRequest(request, Places.Linux) { BestEffort = bestEffort }, CancellationToken.None);
 }

@@ -1,4 +1,3 @@
-using Hob.Shell.Generation;
 using Hob.Shell.Generation.Checks;
 using static Hob.Shell.Tests.Generation.ScriptedWriter;
 
@@ -61,25 +60,4 @@ public sealed class CopiedNamesTests
         Assert.Equal(command is null, suggestion.Faults.Any(static fault => fault.Kind == FaultKind.WrongCopy));
         Assert.Equal(command is null ? 0 : 1, suggestion.Repairs.Count);
     }
-
-    [Theory]
-    [InlineData("docker ps --format '{{.Names}}'", true)]
-    [InlineData("docker inspect -f '{{json .State}}' web", true)]
-    [InlineData("docker inspect -f '{{range $i, $p := .Mounts}}{{$p.Source}}{{end}}' web", true)]
-    [InlineData("docker ps --filter name={{name}}", false)]
-    [InlineData("cat {{file.txt}}", false)]
-    public async Task A_template_with_a_field_in_it_is_no_placeholder(string command, bool isOffered) =>
-        Assert.Equal(isOffered ? command : null, (await SuggestAsync(new ScriptedWriter(Command(command)), "do it")).Command);
-
-    [Fact]
-    public async Task Placeholders_are_never_offered()
-    {
-        var suggestion = await SuggestAsync(new ScriptedWriter(Command("cat /path/to/file")), "show the file");
-
-        Assert.Null(suggestion.Command);
-        Assert.Contains("placeholder", suggestion.Declined, StringComparison.Ordinal);
-    }
-
-    private static Task<CommandSuggestion> SuggestAsync(ScriptedWriter writer, string request) =>
-        new CommandGenerator(writer).SuggestAsync(new GenerationRequest(request, Places.Linux), CancellationToken.None);
 }

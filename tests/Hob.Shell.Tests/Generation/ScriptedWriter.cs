@@ -23,6 +23,9 @@ internal sealed class ScriptedWriter(params WriterAnswer[] answers) : ICommandWr
 
     public static WriterAnswer Command(params string[] commands) => new() { Candidates = [.. commands.Select(static command => new Candidate(command))] };
 
+    public static Task<CommandSuggestion> SuggestAsync(ScriptedWriter writer, string request, bool bestEffort = false) =>
+        new CommandGenerator(writer).SuggestAsync(new GenerationRequest(request, Places.Linux) { BestEffort = bestEffort }, CancellationToken.None);
+
     public static WriterAnswer Words(string words) => new() { Words = words };
 }
 

@@ -19,26 +19,30 @@ internal readonly record struct WrongCopy(string Wanted, CommandWord Found, bool
     public static IEnumerable<WrongCopy> In(string request, IReadOnlyList<CommandWord> words, string? home)
     {
         var names = NamedPaths.In(request);
-        // Where all is there, a folder may still have become one that lies here.
-        foreach (var name in names.Where(name => name[0] == '/' && !request.Contains($".{name}", StringComparison.Ordinal)))
+        // A word that holds a name may still have moved it: "./srv/data" for "/srv/data".
+        foreach (var name in names.Where(static name => name[0] == '/'))
         {
-            if (words.FirstOrDefault(word => word.Text.Length == name.Length + 1 && word.Text[0] == '.' && word.Text.EndsWith(name, StringComparison.Ordinal)) is { Text: not null } here)
-                yield return new WrongCopy(name, here, IsSlip: true, IsAlone: false);
+            var here = $".{name}";
+            if (!request.Contains(here, StringComparison.Ordinal) && words.FirstOrDefault(word => word.Text == here) is { Text: not null } moved)
+                yield return new WrongCopy(name, moved, IsSlip: true, IsAlone: false);
         }
+
+        var missing = names.Where(name => !words.Any(word => Holds(word.Text, name, home))).ToList();
+        if (missing.Count == 0)
+            yield break;
 
         // Only a word that the request does not explain can stand in the place of one that it spells out.
         var strangers = words.Where(word => !IsExplained(word.Text, request)).ToList();
         var paths = strangers.Where(static word => NamedPaths.LooksLikePath(word.Text) && !IsOfTheSystem(word.Text)).ToList();
-        var missing = names.Where(name => !words.Any(word => Holds(word.Text, name, home))).ToList();
         var startsElsewhere = words.Any(static word => word.Text is "/" or "~" or "~/"); // tar -C / -xf data.tgz srv/data
         foreach (var name in missing)
         {
-            var slip = words.FirstOrDefault(word => !startsElsewhere && IsWithoutFolder(word.Text, name)) is { Text: not null } bare ? bare
+            var slip = words.FirstOrDefault(word => !startsElsewhere && IsWithoutRoot(word.Text, name)) is { Text: not null } bare ? bare
                 : strangers.FirstOrDefault(word => IsSlipOf(word.Text, name));
             if (slip.Text is not null)
                 yield return new WrongCopy(name, slip, IsSlip: true, IsAlone: false);
             else if (name.Contains('/') && paths is [var other, ..])
-                yield return new WrongCopy(name, other, IsSlip: false, IsAlone: (missing.Count, paths.Count) == (1, 1) && FolderOf(name) == FolderOf(other.Text));
+                yield return new WrongCopy(name, other, IsSlip: false, IsAlone: (missing.Count, paths.Count) == (1, 1) && RootOf(name) == RootOf(other.Text));
         }
     }
 
@@ -46,12 +50,11 @@ internal readonly record struct WrongCopy(string Wanted, CommandWord Found, bool
     public string Mend(string command)
     {
         // A tilde stands for the home folder outside of quotes alone.
-        var home = Wanted.StartsWith("~/", StringComparison.Ordinal) ? "~/" : "";
+        var home = RootOf(Wanted) is "~/" ? "~/" : "";
         var name = Wanted[home.Length..];
         var isPlain = name.AsSpan().IndexOfAnyExcept(Plain) < 0;
-        var quote = command[Found.Start];
-        if (quote is not ('\'' or '"') || (isPlain && home.Length > 0))
-            quote = isPlain || name.Contains('*') ? ' ' : '\'';
+        var begin = command[Found.Start];
+        var quote = begin is '\'' or '"' && (!isPlain || home.Length == 0) ? begin : isPlain || name.Contains('*') ? '\0' : '\'';
         var text = quote switch
         {
             '\'' => $"'{name.Replace("'", @"'\''", StringComparison.Ordinal)}'",
@@ -89,10 +92,10 @@ internal readonly record struct WrongCopy(string Wanted, CommandWord Found, bool
     }
 
     // "/srv/data" that has become "srv/data".
-    private static bool IsWithoutFolder(string word, string name) => FolderOf(name) is "/" or "~/" && word.Length > 1 && word == name[FolderOf(name).Length..];
+    private static bool IsWithoutRoot(string word, string name) => RootOf(name) is "/" or "~/" && word.Length > 1 && word == name[RootOf(name).Length..];
 
     // Where a path begins: at the root, at home, or here.
-    private static string FolderOf(string path) => path.StartsWith('/') ? "/" : path.StartsWith("~/", StringComparison.Ordinal) ? "~/" : "";
+    private static string RootOf(string path) => path.StartsWith('/') ? "/" : path.StartsWith("~/", StringComparison.Ordinal) ? "~/" : "";
 
     private static bool IsSlipOf(string word, string name)
     {
